@@ -86,6 +86,10 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
   await stateInHead(other, "已撤回");
   await other.goto(`${running.server.url}/messages?trouble=recalled`);
   await other.getByRole("row").filter({ hasText: "停水通知" }).getByText("已撤回").waitFor();
+  await other.getByRole("button", { name: "显示统计" }).click();
+  await other.getByText("共 1 条消息，3 人次：已提交企业微信 3，发送失败 0。").waitFor();
+  await other.getByRole("table").filter({ hasText: running.app.name }).first().waitFor();
+  await expectAccessible(other);
   await other.close();
   for (const who of people)
     expect(

@@ -99,6 +99,33 @@ export const MessageTotals = z.object({
 });
 export type MessageTotals = z.infer<typeof MessageTotals>;
 
+const Sums = z.object({
+  messages: z.number().int(),
+  people: z.number().int(),
+  /** People whose copy WeCom took, recalled or not. */
+  accepted: z.number().int(),
+  refused: z.number().int(),
+});
+
+/** How many messages together went: each added up once in every list. */
+export const ManyMessagesStatistics = Sums.extend({
+  /** The most people first. */
+  bySender: z.array(Sums.extend({ id: z.string(), name: z.string() })),
+  byApp: z.array(Sums.extend({ id: z.string(), name: z.string() })),
+  /** By the month in which they were made, `2026-11`, oldest first. */
+  byMonth: z.array(Sums.extend({ month: z.string() })),
+});
+export type ManyMessagesStatistics = z.infer<typeof ManyMessagesStatistics>;
+
+/** Whether this is a time zone of the IANA list. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const tag = "messages";
 
 /** Refusals of a message that is about to be sent. */
@@ -152,6 +179,20 @@ export const messageRoutes = {
     right: "message.read",
     query: MessageListQuery,
     answer: pageOf(Message),
+    problems: ["account.not_found"],
+  }),
+  getMessagesStatistics: declareRoute("GET /api/accounts/:accountId/messages/statistics", {
+    tag,
+    summary: {
+      zh: "多条消息的统计：按发送人、应用和月份汇总，筛选条件与列表相同",
+      en: "Statistics of many messages by sender, app and month, with the list's filter",
+    },
+    right: "message.read",
+    query: MessageListQuery.omit({ cursor: true, limit: true }).extend({
+      /** Time zone in which months begin. */
+      zone: z.string().max(64).refine(isTimeZone),
+    }),
+    answer: ManyMessagesStatistics,
     problems: ["account.not_found"],
   }),
   listMessageSenders: declareRoute("GET /api/accounts/:accountId/messages/senders", {

@@ -1,11 +1,36 @@
 import { testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
+import { manyStatistics } from "../src/rooms/messages/many-statistics.ts";
 import { messageRow } from "../src/rooms/messages/present.ts";
 import { messageStatistics } from "../src/rooms/messages/statistics.ts";
 import { addCompany, addMessage } from "./ledger-rows.ts";
 import { openStore } from "./open-store.ts";
 
 describe.each(testDatabases())("on $name", (store) => {
+  test("many messages are added up over every page, each once, under the month of the zone", async () => {
+    await using opened = await openStore(store);
+    const { database } = opened;
+    await addCompany(database);
+    // All made at the same millisecond, so that pages are told apart by id alone.
+    for (const id of ["a", "b", "c", "d", "e"]) await addMessage(database, id, `消息 ${id}`, [["x", "y"], ["z"]]);
+    await database.db
+      .updateTable("message_recipient")
+      .set({ state: "refused", reason: "invalid-user" })
+      .where("message_id", "=", "c")
+      .where("person_key", "=", "z")
+      .execute();
+    const together = (zone: string, perPage: number) => manyStatistics(database, "acc", {}, zone, perPage);
+    const sums = { messages: 5, people: 15, accepted: 0, refused: 1 };
+    for (const perPage of [1, 2, 5, 500])
+      expect(await together("Asia/Shanghai", perPage)).toEqual({
+        ...sums,
+        bySender: [{ ...sums, id: "op", name: "林" }],
+        byApp: [{ ...sums, id: "app", name: "应用" }],
+        byMonth: [{ ...sums, month: "1970-01" }],
+      });
+    expect((await together("America/New_York", 2)).byMonth).toEqual([{ ...sums, month: "1969-12" }]);
+  });
+
   test("statistics of a large message are its rows, added up: nobody is left out between two portions", async () => {
     await using open = await openStore(store);
     const { database } = open;

@@ -59,6 +59,31 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(await listed({ since, trouble: "failed" })).toEqual([half.id]);
     expect(await listed({ trouble: "undecided" })).toEqual([blocked.id]);
 
+    // Together they are what each of them is, and nothing that the filter leaves out.
+    const together = (query: object) =>
+      running.api.call(routes.getMessagesStatistics, { params: params(), query: { ...query, zone: "Asia/Shanghai" } });
+    const sums = { messages: 3, people: 6, accepted: 3, refused: 1 };
+    const month = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit" });
+    const statistics = await together({ since });
+    expect(statistics).toEqual({
+      ...sums,
+      bySender: [{ ...sums, id: expect.any(String), name: good.createdBy }],
+      byApp: [{ ...sums, id: running.app.id, name: running.app.name }],
+      byMonth: expect.any(Array),
+    });
+    expect(statistics.byMonth.reduce((people, one) => people + one.people, 0)).toBe(6);
+    expect(statistics.byMonth[0]?.month).toBe(month.format(new Date(good.createdAt)).slice(0, 7));
+    expect(await together({ since, trouble: "failed" })).toMatchObject({ messages: 1, accepted: 1, refused: 1 });
+    expect(await together({ q: randomUUID() })).toMatchObject({ messages: 0, bySender: [], byApp: [], byMonth: [] });
+    expect(
+      (
+        await running.api.ask(routes.getMessagesStatistics, {
+          params: params(),
+          query: { zone: "Nowhere/City" },
+        })
+      ).status,
+    ).toBe(400);
+
     // Later than all of them: nothing was sent, and what waits for a person is still said.
     const later = new Date(Date.parse(blocked.createdAt) + 1).toISOString();
     expect(await totals(later)).toMatchObject({

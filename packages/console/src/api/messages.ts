@@ -32,6 +32,17 @@ export const useMessages = (accountId: string, filter: MessagesFilter, limit = 5
     idOf: messageId,
   });
 
+/** How all messages of a filter went together, months in this browser's time zone. */
+export const useMessagesStatistics = (accountId: string, filter: MessagesFilter) =>
+  useQuery({
+    queryKey: [...keys.messageTotals(accountId), "statistics", filter],
+    queryFn: ({ signal }) => {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      return call(messageRoutes.getMessagesStatistics, { params: { accountId }, query: { ...filter, zone } }, signal);
+    },
+    placeholderData: (before) => before,
+  });
+
 /** Operators who have sent messages in the company. */
 export const useMessageSenders = (accountId: string) =>
   useQuery({

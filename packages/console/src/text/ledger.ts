@@ -85,7 +85,6 @@ export const ledger = phrases({
   acceptedLine: { zh: "已提交企业微信", en: "Accepted by WeCom" },
   answeredLine: { zh: "已回复", en: "Answered" },
   answeredEstimate: { zh: "已回复（估算）", en: "Answered (estimate)" },
-  refusedBar: { zh: "发送失败", en: "Refused" },
   byDepartment: { zh: "各部门", en: "By department" },
   department: { zh: "部门", en: "Department" },
   otherDepartments: { zh: "其他部门", en: "Other departments" },

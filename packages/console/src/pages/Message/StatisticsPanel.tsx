@@ -3,6 +3,7 @@ import { asProblem, Failed, pathLeaf, timeText, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Skeleton } from "antd";
 import { useMessageStatistics } from "../../api/messages.ts";
+import { ResultBars } from "../../components/ResultBars.tsx";
 import { ledger as text } from "../../text/ledger.ts";
 import styles from "./Statistics.module.css";
 
@@ -99,50 +100,20 @@ function OverTime({ statistics: { points, isExact } }: { readonly statistics: Me
 }
 
 function ByDepartment({ statistics: { departments, isExact } }: { readonly statistics: MessageStatistics }) {
-  const { t, locale } = useText();
-  const number = new Intl.NumberFormat(locale);
-  const most = Math.max(1, ...departments.map(({ people }) => people));
+  const { t } = useText();
   const hasAnswers = departments.some(({ answered }) => answered !== null);
   return (
-    <figure className={styles.figure}>
-      <figcaption>
-        <h3>{t(text.byDepartment)}</h3>
-      </figcaption>
-      <table className={styles.departments}>
-        <thead>
-          <tr>
-            <th scope="col">{t(text.department)}</th>
-            <th scope="col">{t(text.acceptedLine)}</th>
-            <th scope="col">{t(text.refusedBar)}</th>
-            {hasAnswers && <th scope="col">{t(isExact ? text.answeredLine : text.answeredEstimate)}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {departments.map(({ path, people, accepted, refused, answered }) => (
-            <tr key={path ?? "…"}>
-              <th scope="row" title={path ?? undefined}>
-                <span className="ellipsis">
-                  {path === null ? t(text.otherDepartments) : path === "" ? t(text.noDepartment) : pathLeaf(path)}
-                </span>
-                <svg
-                  className={styles.bar}
-                  viewBox="0 0 100 6"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                  focusable="false"
-                >
-                  <rect width={(people / most) * 100} height={6} data-bar="people" />
-                  <rect width={(accepted / most) * 100} height={6} data-bar="accepted" />
-                  <rect x={(accepted / most) * 100} width={(refused / most) * 100} height={6} data-bar="refused" />
-                </svg>
-              </th>
-              <td>{number.format(accepted)}</td>
-              <td>{number.format(refused)}</td>
-              {hasAnswers && <td>{answered === null ? "" : number.format(answered)}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </figure>
+    <ResultBars
+      title={t(text.byDepartment)}
+      of={t(text.department)}
+      more={hasAnswers ? [t(isExact ? text.answeredLine : text.answeredEstimate)] : []}
+      rows={departments.map(({ path, answered, ...sums }) => ({
+        ...sums,
+        key: path ?? "…",
+        name: path === null ? t(text.otherDepartments) : path === "" ? t(text.noDepartment) : pathLeaf(path),
+        hint: path ?? undefined,
+        more: [answered],
+      }))}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { BarChartOutlined } from "@ant-design/icons";
 import { isOpenMessage, type Message, MessageState, MessageTrouble } from "@shoufa/contract";
 import {
   type Column,
@@ -17,7 +18,7 @@ import {
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Input, Select } from "antd";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useMessageSenders, useMessages } from "../../api/messages.ts";
 import { AppFilter } from "../../components/AppFilter.tsx";
 import { chosenLine } from "../../components/chosen-line.ts";
@@ -29,9 +30,14 @@ import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useMay } from "../../components/use-may.ts";
 import { directory } from "../../text/directory.ts";
+import { manyStatistics } from "../../text/many-statistics.ts";
 import { messages as text } from "../../text/messages.ts";
 import { recalls } from "../../text/recalls.ts";
 import styles from "./MessagesPage.module.css";
+
+const MessagesStatistics = lazy(async () => ({
+  default: (await import("./MessagesStatistics.tsx")).MessagesStatistics,
+}));
 
 const names = ["when", "from", "to", "trouble", "app", "by", "q"] as const;
 /** Days before today that a choice of time goes back. */
@@ -66,10 +72,10 @@ export function MessagesPage() {
   const by = senders.find(({ id }) => id === values.by)?.id;
   const trouble = MessageTrouble.safeParse(values.trouble).data;
   const state = states.find((one) => one === values.trouble);
-  const recall = values.trouble === "recalled" ? "asked" : undefined;
+  const recall = values.trouble === "recalled" ? ("asked" as const) : undefined;
   const q = values.q.slice(0, 64);
   const [appId, chooseApp] = useAppFilter();
-  const listing = useMessages(company.id, {
+  const filter = {
     since,
     until,
     by,
@@ -78,7 +84,9 @@ export function MessagesPage() {
     recall,
     appId,
     q: q === "" ? undefined : q,
-  });
+  };
+  const listing = useMessages(company.id, filter);
+  const [areStatisticsOpen, setStatisticsOpen] = useState(false);
   const isFiltered = [since, until, by, trouble, state, recall, appId].some((one) => one !== undefined) || q !== "";
   const clear = (): void => set({ when: "", from: "", to: "", trouble: "", app: "", by: "", q: "" });
   const columns = useColumns();
@@ -164,7 +172,20 @@ export function MessagesPage() {
               {t(directory.clearFilter)}
             </Button>
           )}
+          <Button
+            className={styles.showStatistics ?? ""}
+            icon={<BarChartOutlined aria-hidden />}
+            aria-expanded={areStatisticsOpen}
+            aria-label={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
+            title={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
+            onClick={() => setStatisticsOpen(!areStatisticsOpen)}
+          />
         </div>
+        {areStatisticsOpen && (
+          <Suspense fallback={null}>
+            <MessagesStatistics filter={filter} />
+          </Suspense>
+        )}
         <DataTable
           name="messages"
           label={title}

@@ -21,6 +21,7 @@ import { updateCard } from "./commands/update-card.ts";
 import { deleteDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { exportRecipients } from "./export.ts";
 import { type AnswerReading, listMessages, listRecipients } from "./lists.ts";
+import { manyStatistics } from "./many-statistics.ts";
 import { sendersOf } from "./message-filter.ts";
 import { companyOf, messageRow, presentMessage } from "./present.ts";
 import { publicMessageRoutes } from "./public-routes.ts";
@@ -114,6 +115,11 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       allow(accountId);
       await accounts.account(db, accountId);
       return listMessages(database, cursors, accountId, query);
+    }),
+    implement(routes.getMessagesStatistics, async ({ params: { accountId }, query: { zone, ...filter }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return manyStatistics(database, accountId, filter, zone);
     }),
     implement(routes.getMessageTotals, async ({ params: { accountId }, query, allow }) => {
       allow(accountId);
