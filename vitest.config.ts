@@ -41,11 +41,14 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          // As long as a locator waits: a page on a busy machine.
-          expect: { poll: { timeout: 15_000 } },
+          // As long as a locator waits, see `patience` in e2e/browser.ts.
+          expect: { poll: { timeout: 60_000 } },
           include: ["e2e/**/*.test.ts"],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          // As for the unit tests. Loading our modules was a quarter of what the test's own process did.
+          isolate: false,
+          // They end a test that would never end, not one that a slow machine takes long for.
+          testTimeout: 900_000,
+          hookTimeout: 240_000,
           // A page waits for frames, timers and answers for two thirds of its time, so three workers fill two cores.
           maxWorkers: Math.max(3, availableParallelism() - 1),
         },

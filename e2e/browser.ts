@@ -1,5 +1,12 @@
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { chromiumArguments, findChromium } from "../scripts/chromium.ts";
+import { rememberInput, unanswered } from "./evidence.ts";
+
+/**
+ * Milliseconds that a page may take to show what a test waits for. It only ends a wait that would never end: how quick a
+ * page is, is measured by benchmarks, and a machine that others use too has stood still for a quarter of a minute.
+ */
+export const patience = 60_000;
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await findChromium(() => {}));
@@ -20,26 +27,31 @@ export async function newWindow(
     reducedMotion: "reduce",
     ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patience);
   const complaints: string[] = [];
   context.on("weberror", (error) => complaints.push(error.error().message));
   context.on("console", (message) => {
     if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
   });
-  tellWhenFailed(context, complaints);
+  await tellWhenFailed(context, complaints);
   return { context, complaints };
 }
 
 /** When the test has failed, says what its pages showed before they are closed: most failures are told by that alone. */
-function tellWhenFailed(context: BrowserContext, complaints: readonly string[]): void {
+async function tellWhenFailed(context: BrowserContext, complaints: readonly string[]): Promise<void> {
+  if (!hasTestFailed) return;
+  const input = await rememberInput(context);
+  const waiting = unanswered(context);
   const close = context.close.bind(context);
   context.close = async (options) => {
-    if (hasTestFailed?.() === true) {
+    if (hasTestFailed()) {
       for (const page of context.pages()) {
         const text = await page.locator("body").innerText({ timeout: 2000 }).catch(String);
         process.stderr.write(`${new URL(page.url()).pathname} showed: ${text.replace(/\s+/g, " ").slice(0, 1500)}\n`);
+        process.stderr.write(`  its last input: ${await input(page)}\n`);
       }
       process.stderr.write(`The browser said: ${complaints.join("; ") || "nothing"}\n`);
+      process.stderr.write(`Requests without an answer: ${waiting().join("; ") || "none"}\n`);
     }
     await close(options);
   };

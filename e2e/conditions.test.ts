@@ -141,7 +141,7 @@ test("conditions are downloaded as a scenario, mistakes in one are shown, and lo
   await dialog.getByRole("button", { name: "载入" }).click();
   await page.getByText("场景已载入。").waitFor();
   expect(wecom.conditions.scenario()).toEqual(JSON.parse(written));
-}, 60_000);
+});
 
 test("calls are counted before one's eyes, and from zero again", async () => {
   const wecom = await emulator();

@@ -38,6 +38,12 @@ const picture = Buffer.from(
 
 const itemOf = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}(?!\\d)`) });
 
+/** In the browser: whether a press in the middle of the element reaches it. */
+const isUncovered = (element: Element): boolean => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+};
+
 test("departments by keyboard and drag: rename and undo, new, order, move, delete, and dialogs name the company [M10]", async () => {
   const running = await writable(40);
   const { emulator } = running;
@@ -232,7 +238,9 @@ test("people: added, edited, tagged, moved, disabled rather than deleted, and th
   await drawer.getByText("已禁用").waitFor();
 
   // 启用 only where somebody is disabled. No toast lies above it, and the focus stays when it goes.
-  await drawer.getByRole("button", { name: "启用", exact: true }).click({ timeout: 4000 });
+  const enable = drawer.getByRole("button", { name: "启用", exact: true });
+  expect(await enable.evaluate(isUncovered)).toBe(true);
+  await enable.click();
   await expect.poll(() => find("zhao.min")?.status).not.toBe(2);
   await drawer.getByRole("button", { name: "启用", exact: true }).waitFor({ state: "hidden" });
   expect(await drawer.evaluate((element) => element.contains(document.activeElement))).toBe(true);

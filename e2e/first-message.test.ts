@@ -82,14 +82,11 @@ async function acceptedInTable(page: Page): Promise<number> {
   await rows.first().waitFor();
   await rows.first().hover();
   await expect
-    .poll(
-      async () => {
-        for (const row of await rows.getByRole("button").allInnerTexts()) seen.add(row.trim());
-        await page.mouse.wheel(0, 500);
-        return seen.size;
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      for (const row of await rows.getByRole("button").allInnerTexts()) seen.add(row.trim());
+      await page.mouse.wheel(0, 500);
+      return seen.size;
+    })
     .toBe(choice.accepted);
   await page.mouse.wheel(0, -100_000);
   return seen.size;

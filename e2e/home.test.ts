@@ -20,8 +20,7 @@ const figure = (page: Page, label: string): Locator =>
     .getByRole("list", { name: "概况" })
     .getByRole("listitem")
     .filter({ has: page.getByText(label, { exact: true }) });
-const value = (page: Page, label: string) =>
-  expect.poll(() => figure(page, label).locator("strong").innerText(), { timeout: 10_000 });
+const value = (page: Page, label: string) => expect.poll(() => figure(page, label).locator("strong").innerText());
 const settled = ({ api }: TestConsole, id: string, is: (message: Message) => boolean) =>
   until("the message stands as expected", async () =>
     is(await api.call(routes.getMessage, { params: { messageId: id } })),

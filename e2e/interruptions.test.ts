@@ -80,7 +80,7 @@ test("a menu opened before the companies are known stays open when they are", as
   await item.waitFor();
   known.resolve();
   await heading(page, "发送记录");
-  await item.click({ timeout: 4000 });
+  await item.click();
   await heading(page, "登录");
 });
 

@@ -266,7 +266,7 @@ test("every kind of message is drawn, in light and dark, small, and in WeChat; a
   await log.getByRole("button", { name: "同意" }).click();
   await log.getByText("已提交，等待应用更新").waitFor();
   const note = page.getByRole("region", { name: "点击卡片按钮" });
-  await expect.poll(() => note.innerText(), { timeout: 5000 }).toContain("回调已送达");
+  await expect.poll(() => note.innerText()).toContain("回调已送达");
   await note.getByText("回调已送达").click();
   await note.getByText("<![CDATA[template_card_event]]>", { exact: false }).waitFor();
   await expectAccessible(page);

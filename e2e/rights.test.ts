@@ -115,7 +115,7 @@ test("a viewer finds no button that the server would refuse, and no link to a pa
     await page.getByText("您的角色（查看者）没有此权限").waitFor();
   }
   await expectAccessible(page);
-}, 300_000);
+});
 
 test("the reason is shown on hover and on focus, and whoever has the right presses", async () => {
   const running = await furnished();

@@ -118,4 +118,4 @@ test("a phone scans and confirms: linked first, signed in from then on; the wron
   expect(complaints).toEqual([]);
   await inside.context.close();
   await context.close();
-}, 120_000);
+});
