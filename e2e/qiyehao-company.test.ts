@@ -1,4 +1,5 @@
 /** A company of 企业号 in the console: connected with a management group's Secret, and its groups kept there. */
+import { routes } from "@shoufa/contract";
 import { startEmulator, startServer } from "@shoufa/testkit";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -88,12 +89,14 @@ test("a company of 企业号 is connected with a management group, its phones ar
   // The directory's pages say the platform's own name.
   await page.goto(`${server.url}/org/import`);
   await page.getByText(/可直接使用企业号管理后台的批量导入模板/).waitFor();
-  expect(
-    await page
-      .getByRole("main")
-      .getByText(/企业微信/)
-      .count(),
-  ).toBe(0);
+  const { id } = (await api.call(routes.listAccounts, {})).items[0]!;
+  for (const path of ["/org/import", "/send", "/callbacks", "/doctor", "/messages", "/media", `/companies/${id}`]) {
+    await page.goto(server.url + path);
+    await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    const said = await page.getByRole("main").innerText();
+    expect(`${path} ${/.{0,20}(企业微信|WeCom).{0,20}/.exec(said)?.[0] ?? ""}`).toBe(`${path} `);
+  }
 
   // A phone of the company speaks, and the console hears it.
   const person = wecom.members().find(({ status }) => status === 1)!;

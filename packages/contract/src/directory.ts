@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { DirectoryState } from "./accounts.ts";
 import { directoryDifferencesRoutes } from "./directory-differences.ts";
+import { DirectoryState } from "./directory-state.ts";
 import { Cursor, PageQuery, pageOf } from "./paging.ts";
 import { declareRoute } from "./route.ts";
 

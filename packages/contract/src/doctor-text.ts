@@ -3,11 +3,14 @@
  * `@shoufa/contract/doctor-text`. Start at `doctorText`.
  */
 import type { DoctorAbility, DoctorGroup, DoctorKind, DoctorRow, DoctorState } from "./doctor.ts";
-import { type DoctorActor, type DoctorFinding, doctorFindings } from "./doctor-findings.ts";
+import type { DoctorActor, DoctorFinding } from "./doctor-finding.ts";
+import { doctorFindings } from "./doctor-findings.ts";
+import { namedFor, type Platform } from "./platform.ts";
 import { type BilingualText, fillIn, type Language } from "./text.ts";
 import { placeIn } from "./wecom-places.ts";
 
-export type { DoctorActor, DoctorCode } from "./doctor-findings.ts";
+export type { DoctorActor } from "./doctor-finding.ts";
+export type { DoctorCode } from "./doctor-findings.ts";
 
 const kinds: Readonly<Record<DoctorKind, BilingualText>> = {
   address: { zh: "接口地址", en: "API address" },
@@ -86,20 +89,22 @@ export interface DoctorText {
 const findingOf = (code: string): DoctorFinding | undefined =>
   Object.hasOwn(doctorFindings, code) ? doctorFindings[code as keyof typeof doctorFindings] : undefined;
 
-export const doctorGroupText = (group: DoctorGroup, language: Language): string => groups[group][language];
+export const doctorGroupText = (group: DoctorGroup, language: Language, platform: Platform = "wecom"): string =>
+  namedFor(groups[group][language], language, platform);
 export const doctorStateText = (state: DoctorState, language: Language): string => states[state][language];
 
-export function doctorText(row: DoctorRow, language: Language): DoctorText {
+export function doctorText(row: DoctorRow, language: Language, platform: Platform = "wecom"): DoctorText {
+  const named = (sentence: string): string => namedFor(sentence, language, platform);
   const finding = findingOf(row.code);
   const about = row.app?.name ?? (row.id.endsWith(".contacts") ? contactsName[language] : null);
-  const kind = kinds[row.kind][language];
+  const kind = named(kinds[row.kind][language]);
   // An app and contacts sync enter the same settings on two pages.
   const place = finding?.place === "callback" && row.id.endsWith(".contacts") ? "contactsCallback" : finding?.place;
   return {
     title: about === null ? kind : language === "zh" ? `${kind}：${about}` : `${kind}: ${about}`,
     state: states[row.state][language],
-    sentence: fillIn(finding?.[language] ?? row.code, { app: row.app?.name ?? "", ...row.params }),
-    who: actors[finding?.who ?? "nobody"][language],
+    sentence: fillIn(named(finding?.[language] ?? row.code), { app: row.app?.name ?? "", ...row.params }),
+    who: named(actors[finding?.who ?? "nobody"][language]),
     place: place === undefined ? null : placeIn(language, place),
     abilities: row.abilities.map(({ what, can: may }) => `${abilities[what][language]}: ${can[may][language]}`),
   };
@@ -118,7 +123,7 @@ const masked = (id: string): string => (id.length <= 6 ? "***" : `${id.slice(0, 
  * Rows as text that may be handed to anybody: no secret, no names of people or apps, ids shortened. Addresses stay: without
  * them nobody can help.
  */
-export function doctorDiagnosis(rows: readonly DoctorRow[], language: Language): string {
+export function doctorDiagnosis(rows: readonly DoctorRow[], language: Language, platform: Platform = "wecom"): string {
   const bare = rows.map((row) => ({
     ...row,
     app: row.app && { ...row.app, name: masked(row.app.id) },
@@ -130,7 +135,7 @@ export function doctorDiagnosis(rows: readonly DoctorRow[], language: Language):
     ),
   }));
   const lines = bare.flatMap((row) => {
-    const { title, state, sentence, who, abilities: list } = doctorText(row, language);
+    const { title, state, sentence, who, abilities: list } = doctorText(row, language, platform);
     return [
       `[${state}] ${title} (${row.code})`,
       `  ${sentence}`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DirectoryState } from "./accounts.ts";
+import { DirectoryState } from "./directory-state.ts";
 import { InboxCounts, InboxItem } from "./inbox.ts";
 import { ReceivedMedia } from "./media.ts";
 import { MessageStanding } from "./message-standing.ts";

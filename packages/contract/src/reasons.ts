@@ -4,6 +4,7 @@
  * load it with the first reason that they show.
  */
 import { errorFact } from "@shoufa/protocol/errors";
+import { namedFor, type Platform } from "./platform.ts";
 import { type ProblemCode, problems } from "./problems.ts";
 import type { Reason } from "./reason.ts";
 import { callbackReasons } from "./reasons/callbacks.ts";
@@ -189,23 +190,26 @@ export const reasons = {
 export type ReasonCode = keyof typeof reasons;
 
 /** Cause and remedy in the reader's language, with WeCom's code where it has one. */
-export function reasonText({ code, params }: Reason, language: Language): string {
+export function reasonText({ code, params }: Reason, language: Language, platform: Platform = "wecom"): string {
+  const named = (sentence: string): string => namedFor(sentence, language, platform);
   // For tags, 60011 says the same as 81011.
   const isTag = code === "wecom.60011" && String(params["endpoint"] ?? "").startsWith("tag/");
   const own = ownSentence(isTag ? "wecom.81011" : code)?.[language];
-  const text = own === undefined ? undefined : fillIn(own, params);
+  const text = own === undefined ? undefined : fillIn(named(own), params);
   // A sentence with a gap is worse than the general one: old rows and other callers may lack a parameter.
   if (text !== undefined && !(code.startsWith("wecom.") && /\{\w+\}/.test(text))) return text;
   const errcode = Number(params["errcode"] ?? code.slice("wecom.".length));
   const fact = errorFact(errcode);
   if (fact)
-    return language === "zh"
-      ? `${fact.cause.zh}（${errcode}）${fact.fix.zh}`
-      : `${fact.cause.en} (${errcode}) ${fact.fix.en}`;
+    return named(
+      language === "zh"
+        ? `${fact.cause.zh}（${errcode}）${fact.fix.zh}`
+        : `${fact.cause.en} (${errcode}) ${fact.fix.en}`,
+    );
   const errmsg = String(params["errmsg"] ?? "");
   return language === "zh"
-    ? `企业微信拒绝了请求（错误码 ${errcode}${errmsg && `：${errmsg}`}）。`
-    : `WeCom refused the request (error code ${errcode}${errmsg && `: ${errmsg}`}).`;
+    ? `${named(`企业微信拒绝了请求（错误码 ${errcode}`)}${errmsg && `：${errmsg}`}）。`
+    : `${named(`WeCom refused the request (error code ${errcode}`)}${errmsg && `: ${errmsg}`}).`;
 }
 
 function ownSentence(code: string): BilingualText | undefined {

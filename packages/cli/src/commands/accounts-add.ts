@@ -81,7 +81,7 @@ export const accountsAdd = command({
     if (options.json) context.out(JSON.stringify({ id: account.id, corpId: account.corpId, ...shown }));
     else tell(account.name, shown, context);
     const { reasonText } = await import("@shoufa/contract/reason-text");
-    for (const warning of account.warnings) context.chatter(reasonText(warning, context.language));
+    for (const warning of account.warnings) context.chatter(reasonText(warning, context.language, account.profile));
     return exitCodes.done;
   },
 });

@@ -17,12 +17,12 @@ export const accountsCheck = command({
     const { items } = await call(routes.listAccounts, {});
     const { doctorCounts, doctorText } = await import("@shoufa/contract/doctor-text");
     const companies = [];
-    for (const { id, name, corpId } of items) {
+    for (const { id, name, corpId, profile } of items) {
       const { rows } = await call(routes.runDoctor, { params: { accountId: id }, body: {} });
       const first = rows.find(({ state }) => state === "failed") ?? rows.find(({ state }) => state === "warning");
       companies.push({
         ...{ name, corpId, ...doctorCounts(rows) },
-        first: first === undefined ? null : { code: first.code, ...doctorText(first, context.language) },
+        first: first === undefined ? null : { code: first.code, ...doctorText(first, context.language, profile) },
       });
     }
     const { say } = context;

@@ -54,13 +54,13 @@ const needsSomebody = ({ state }: Doctor["rows"][number]): boolean => state === 
 async function print(account: Account, { rows }: Doctor, safe: boolean, context: Context): Promise<void> {
   const { doctorDiagnosis, doctorGroupText, doctorText } = await import("@shoufa/contract/doctor-text");
   const { out, say, language } = context;
-  if (safe) return out(doctorDiagnosis(rows, language).trimEnd());
+  if (safe) return out(doctorDiagnosis(rows, language, account.profile).trimEnd());
   out(`${plain(account.name)} (${account.corpId})`);
   let group = "";
   for (const row of rows) {
-    if (row.group !== group) out(`\n${doctorGroupText(row.group, language)}`);
+    if (row.group !== group) out(`\n${doctorGroupText(row.group, language, account.profile)}`);
     group = row.group;
-    const { title, state, sentence, who, place, abilities } = doctorText(row, language);
+    const { title, state, sentence, who, place, abilities } = doctorText(row, language, account.profile);
     out(`  [${state}] ${plain(title)}`);
     out(`      ${plain(sentence)}`);
     if (!needsSomebody(row)) continue;

@@ -37,7 +37,7 @@ export function ExportDirectoryButton(props: {
         ...{ template, format, language },
       }),
     onSuccess: () => setOpen(false),
-    onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+    onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
   });
   if (!may("directory.export")) return null;
   return (

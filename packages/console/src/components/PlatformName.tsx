@@ -1,14 +1,12 @@
-import { Renaming } from "@shoufa/web";
+import { OnPlatform } from "@shoufa/web";
 import { Outlet } from "react-router";
 import { useCompanyIfAny } from "./use-company.tsx";
 
-const qiyehao = { of: { zh: "企业微信", en: "WeCom" }, name: "企业号" };
-
-/** Pages about the directory, in a company of 企业号 with its name where others say 企业微信. */
+/** Pages about one company: their sentences say 企业号 where that is its platform. */
 export function PlatformName() {
   return (
-    <Renaming other={useCompanyIfAny()?.profile === "qiyehao" ? qiyehao : null}>
+    <OnPlatform platform={useCompanyIfAny()?.profile ?? "wecom"}>
       <Outlet />
-    </Renaming>
+    </OnPlatform>
   );
 }

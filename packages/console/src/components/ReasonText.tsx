@@ -10,8 +10,8 @@ const Sentence = lazy(async () => {
   ]);
   return {
     default: ({ reason }: { readonly reason: Reason }) => {
-      const { language } = useText();
-      return reasonText(withFieldNames(reason, language), language);
+      const { language, platform } = useText();
+      return reasonText(withFieldNames(reason, language), language, platform);
     },
   };
 });

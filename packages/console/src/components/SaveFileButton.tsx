@@ -8,11 +8,11 @@ interface SaveFileButtonProps extends Omit<ButtonProps, "onClick" | "loading" | 
 
 /** Button that saves a file; while it is on its way it says so, and a refusal is told. */
 export function SaveFileButton({ save, ...button }: SaveFileButtonProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const saving = useMutation({
     mutationFn: save,
-    onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+    onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
   });
   return <Button {...button} loading={saving.isPending} onClick={() => saving.mutate()} />;
 }

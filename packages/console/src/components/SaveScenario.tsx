@@ -14,10 +14,10 @@ interface SaveScenarioProps {
 
 /** Saves callbacks as a file that the emulator loads. */
 export function SaveScenario({ accountId, of, disabled = false }: SaveScenarioProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const save = useSaveScenario(accountId);
-  const onError = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language), 8);
+  const onError = (error: unknown): void => void message.error(problemSentence(asProblem(error), t), 8);
   return (
     <Button
       icon={<DownloadOutlined aria-hidden />}

@@ -20,7 +20,7 @@ export function OperatorMenu({ operator, state }: { readonly operator: Operator;
   const logout = useLogout();
   const leave = (): void =>
     logout.mutate(undefined, {
-      onError: (error) => void message.error(problemSentence(asProblem(error), t, language)),
+      onError: (error) => void message.error(problemSentence(asProblem(error), t)),
     });
   return (
     <Dropdown

@@ -1,11 +1,13 @@
-import { isProblemCode, type Language, problemText } from "@shoufa/contract";
-import type { Say } from "../text/phrase.ts";
+import { isProblemCode, problems } from "@shoufa/contract";
+import type { Phrase, Say } from "../text/phrase.ts";
 import { problemTexts } from "../text/problems.ts";
 import type { Problem } from "./problem.ts";
 
 /** What happened, in a sentence. */
-export function problemSentence(problem: Problem, t: Say, language: Language): string {
-  if (isProblemCode(problem.code)) return problemText(problem.code, language, problem.params);
+export function problemSentence(problem: Problem, t: Say): string {
+  // As text: an error code among them is no number to be grouped.
+  const params = Object.fromEntries(Object.entries(problem.params).map(([name, value]) => [name, String(value)]));
+  if (isProblemCode(problem.code)) return t<Phrase>(problems[problem.code], params);
   if (problem.code === "network.unreachable") return t(problemTexts.unreachable);
   if (problem.code === "network.timeout") return t(problemTexts.timeout);
   return t(problemTexts.unexpected);

@@ -17,12 +17,12 @@ interface FailedProps {
 
 /** In place of what could not be read: what happened, its code and id, who can do something about it, try again, copy a diagnosis. */
 export function Failed({ problem, onRetry, isSmall = false }: FailedProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   return (
     <div role="alert">
       <StatePicture
         kind={problem.status === 403 ? "locked" : "failed"}
-        title={problemSentence(problem, t, language)}
+        title={problemSentence(problem, t)}
         isSmall={isSmall}
         actions={
           <>

@@ -17,10 +17,10 @@ interface ProblemAlertProps {
 
 /** A failure beside what it concerns, where the rest of the page still works. */
 export function ProblemAlert({ problem, onRetry, title, children }: ProblemAlertProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   // Where the sentence already tells the reader what to change, code and diagnosis would only be noise.
   const isPlain = problem.status >= 400 && problem.status < 500 && problem.status !== 404;
-  const sentence = problemSentence(problem, t, language);
+  const sentence = problemSentence(problem, t);
   const description = (
     <>
       {title !== undefined && <p>{sentence}</p>}

@@ -20,7 +20,7 @@ interface GroupsPaneProps {
 
 /** Choices that were saved under a name; what is chosen now can be saved as another one. */
 export function GroupsPane({ shelf, chosen, onTake }: GroupsPaneProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const groups = useGroups(shelf);
   const [name, setName] = useState("");
@@ -31,7 +31,7 @@ export function GroupsPane({ shelf, chosen, onTake }: GroupsPaneProps) {
       await work();
       return true;
     } catch (error) {
-      void message.error(problemSentence(asProblem(error), t, language));
+      void message.error(problemSentence(asProblem(error), t));
       return false;
     } finally {
       setBusy(false);

@@ -1,12 +1,15 @@
+import type { Platform } from "@shoufa/contract/platform";
 import { createContext, type ReactNode, use, useEffect, useMemo } from "react";
 import { useStored } from "../hooks/use-stored.ts";
-import { type Language, localeOf, type OtherName, type Say, sayIn } from "./phrase.ts";
+import { type Language, localeOf, type Say, sayIn } from "./phrase.ts";
 
 interface Text {
   readonly t: Say;
   readonly language: Language;
   /** For `Intl`. */
   readonly locale: string;
+  /** The platform that sentences name. */
+  readonly platform: Platform;
   readonly setLanguage: (language: Language) => void;
 }
 
@@ -28,17 +31,17 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     document.documentElement.lang = localeOf[language];
   }, [language]);
   const text = useMemo(
-    () => ({ t: sayIn(language), language, locale: localeOf[language], setLanguage }),
+    () => ({ t: sayIn(language), language, platform: "wecom" as const, locale: localeOf[language], setLanguage }),
     [language, setLanguage],
   );
   return <TextContext value={text}>{children}</TextContext>;
 }
 
-/** Sentences inside say another name. Null: they are said as they are written. */
-export function Renaming({ other, children }: { readonly other: OtherName | null; readonly children: ReactNode }) {
+/** Sentences inside name the platform of a company. */
+export function OnPlatform({ platform, children }: { readonly platform: Platform; readonly children: ReactNode }) {
   const text = useText();
-  const renamed = useMemo(() => (other === null ? text : { ...text, t: sayIn(text.language, other) }), [text, other]);
-  return <TextContext value={renamed}>{children}</TextContext>;
+  const named = useMemo(() => ({ ...text, platform, t: sayIn(text.language, platform) }), [text, platform]);
+  return <TextContext value={named}>{children}</TextContext>;
 }
 
 /** `const { t } = useText()`, then `t(common.retry)` or `t(common.people, { count: 3 })`. */

@@ -2,6 +2,8 @@
  * Sentences in both languages. Every table in this folder is made by `phrases`, so a phrase that lacks a language does
  * not compile, and `say` wants exactly the parameters that the Chinese sentence names.
  */
+import { namedFor, type Platform } from "@shoufa/contract/platform";
+
 export type Language = "zh" | "en";
 
 /** English may differ by number: then `{count}` chooses between `one` and `other`. */
@@ -11,9 +13,12 @@ export interface Phrase {
 }
 
 type NamedIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamedIn<Rest> : never;
-type Params<P extends Phrase> = [NamedIn<P["zh"]>] extends [never]
-  ? []
-  : [params: Readonly<Record<NamedIn<P["zh"]>, string | number>>];
+/** A sentence that is not known to the compiler takes whatever there is. */
+type Params<P extends Phrase> = string extends P["zh"]
+  ? [params?: Readonly<Record<string, string | number>>]
+  : [NamedIn<P["zh"]>] extends [never]
+    ? []
+    : [params: Readonly<Record<NamedIn<P["zh"]>, string | number>>];
 
 /** How `useText().t` is called. */
 export type Say = <P extends Phrase>(phrase: P, ...params: Params<P>) => string;
@@ -23,14 +28,8 @@ export const localeOf = { zh: "zh-CN", en: "en" } as const satisfies Record<Lang
 
 export const phrases = <const T extends Record<string, Phrase>>(table: T): T => table;
 
-/** A name that sentences say in place of another one, in both languages; what stands in their parameters stays. */
-export interface OtherName {
-  readonly of: Readonly<Record<Language, string>>;
-  readonly name: string;
-}
-
 /** One sentence with its parameters filled in; numbers are grouped as the language does. */
-export function sayIn(language: Language, other: OtherName | null = null): Say {
+export function sayIn(language: Language, platform: Platform = "wecom"): Say {
   const number = new Intl.NumberFormat(localeOf[language]);
   const plural = new Intl.PluralRules("en");
   return (phrase, ...rest) => {
@@ -39,8 +38,7 @@ export function sayIn(language: Language, other: OtherName | null = null): Say {
     if (typeof text !== "string") {
       text = plural.select(Number(params["count"])) === "one" ? text.one : text.other;
     }
-    if (other !== null) text = text.replaceAll(other.of[language], other.name);
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    return namedFor(text, language, platform).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
       if (value === undefined) return whole;
       return typeof value === "number" ? number.format(value) : value;

@@ -33,11 +33,10 @@ test("a parameter's text is taken as it is, braces and all", () => {
   expect(sayIn("zh")(picker.remove, { name: "{name}$&" })).toBe("移除{name}$&");
 });
 
-test("another name is said in sentences, and not in what they are filled with", () => {
-  const other = { of: { zh: "企业微信", en: "WeCom" }, name: "企业号" };
+test("the name of a company's platform is said in sentences, and not in what they are filled with", () => {
   const phrase = { zh: "企业微信没有邀请：{names}", en: "WeCom did not invite {names}" } as const;
-  expect(sayIn("zh", other)(phrase, { names: "企业微信测试" })).toBe("企业号没有邀请：企业微信测试");
-  expect(sayIn("en", other)(phrase, { names: "WeCom" })).toBe("企业号 did not invite WeCom");
+  expect(sayIn("zh", "qiyehao")(phrase, { names: "企业微信测试" })).toBe("企业号没有邀请：企业微信测试");
+  expect(sayIn("en", "qiyehao")(phrase, { names: "WeCom" })).toBe("企业号 did not invite WeCom");
 });
 
 test("phrases want their parameters, and only theirs", () => {

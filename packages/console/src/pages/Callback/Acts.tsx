@@ -32,7 +32,7 @@ interface ActsProps {
 
 /** What can be done with a callback. */
 export function Acts({ item, isReadable, written }: ActsProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const retry = useRetry(item.accountId, item.id);
@@ -42,7 +42,7 @@ export function Acts({ item, isReadable, written }: ActsProps) {
   const takeIn = (): void =>
     retry.mutate(undefined, {
       onSuccess: () => void message.success(t(text.retried)),
-      onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+      onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
     });
   return (
     <>

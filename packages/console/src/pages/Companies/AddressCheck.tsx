@@ -9,7 +9,7 @@ import styles from "./Companies.module.css";
 
 /** Whether WeCom answers at the address, and at which address it sees this server: known before any secret is typed. */
 export function AddressCheck({ apiBase, proxy }: { readonly apiBase: string; readonly proxy: ProxyInput | null }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const check = useCheckAddress();
   const asked = { apiBase, proxy };
   const isShown = JSON.stringify(check.variables) === JSON.stringify(asked);
@@ -27,7 +27,7 @@ export function AddressCheck({ apiBase, proxy }: { readonly apiBase: string; rea
           {check.data.rows.map((row) => (
             <li key={row.id}>
               <StateOf state={row.state} />
-              <div>{doctorText(row, language).sentence}</div>
+              <div>{doctorText(row, language, platform).sentence}</div>
             </li>
           ))}
         </ul>

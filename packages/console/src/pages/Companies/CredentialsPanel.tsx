@@ -37,8 +37,8 @@ export function CredentialsPanel({ account }: { readonly account: Account }) {
 }
 
 function Credential({ row }: { readonly row: DoctorRow }) {
-  const { t, language } = useText();
-  const said = doctorText(row, language);
+  const { t, language, platform } = useText();
+  const said = doctorText(row, language, platform);
   return (
     <div>
       <StateOf state={row.state} />

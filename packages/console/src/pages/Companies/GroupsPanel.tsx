@@ -14,7 +14,7 @@ import { useStoredState } from "./stored-state.ts";
 
 /** The management groups of a company of the 企业号 profile: the Secret of each, and which apps use it. */
 export function GroupsPanel({ account }: { readonly account: Account }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const state = useStoredState();
   const remove = useRemoveGroup(account.id);
@@ -24,7 +24,7 @@ export function GroupsPanel({ account }: { readonly account: Account }) {
     if (doomed === null) return;
     remove.mutate(doomed, {
       onSuccess: () => void message.success(t(text.removed, { name: doomed.name })),
-      onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+      onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
       onSettled: () => setDoomed(null),
     });
   };

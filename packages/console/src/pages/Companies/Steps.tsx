@@ -14,7 +14,7 @@ import styles from "./Companies.module.css";
  * connection doctor, each step with the row that says most about it. Any step can be taken up at any time.
  */
 export function Steps({ account }: { readonly account: Account }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const rows = useDoctor(account.id).data?.rows ?? [];
   useKeepChecked(
     account.id,
@@ -37,8 +37,8 @@ export function Steps({ account }: { readonly account: Account }) {
             <li key={group}>
               <StateOf state={worst.state} />
               <div>
-                <Link to={place(worst.id)}>{doctorGroupText(group, language)}</Link>
-                <p className="quiet">{doctorText(worst, language).sentence}</p>
+                <Link to={place(worst.id)}>{doctorGroupText(group, language, platform)}</Link>
+                <p className="quiet">{doctorText(worst, language, platform).sentence}</p>
               </div>
             </li>
           );

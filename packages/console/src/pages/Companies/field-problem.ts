@@ -27,14 +27,14 @@ export function useFieldProblem(error: Error | null): {
   readonly app: Wrong<AppDraft>;
   readonly isPlaced: boolean;
 } {
-  const { t, language } = useText();
+  const { t } = useText();
   if (error === null) return { company: {}, app: {}, isPlaced: false };
   const problem = asProblem(error);
   const place = problem.code === "request.invalid" ? places[String(problem.params["field"])] : undefined;
   if (place === "apiBase") return { company: { apiBase: t(text.apiBaseWrong) }, app: {}, isPlaced: true };
   if (place === "proxy") return { company: { proxy: t(text.proxyWrong) }, app: {}, isPlaced: true };
   if (place === "agentId") return { company: {}, app: { agentId: t(text.agentIdWrong) }, isPlaced: true };
-  const sentence = problemSentence(problem, t, language);
+  const sentence = problemSentence(problem, t);
   const ofCompany = companyFields[problem.code];
   const ofApp = appFields[problem.code];
   return {

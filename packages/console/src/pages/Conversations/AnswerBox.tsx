@@ -23,7 +23,7 @@ interface AnswerBoxProps {
 
 /** Where an operator answers. An answer that somebody else gave meanwhile is shown before this one is sent. */
 export function AnswerBox({ talk, name, newest, inputRef, onLeave }: AnswerBoxProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const draftKey = `${talk.appId}/${talk.userId}`;
   const [draft, setDraft] = useState(drafts.get(draftKey) ?? "");
   const answer = useAnswer(talk);
@@ -77,7 +77,7 @@ export function AnswerBox({ talk, name, newest, inputRef, onLeave }: AnswerBoxPr
           type="warning"
           showIcon
           role="alert"
-          title={problemSentence(problem, t, language)}
+          title={problemSentence(problem, t)}
           action={
             <span className={styles.choices}>
               <Button size="small" onClick={() => answer.reset()}>

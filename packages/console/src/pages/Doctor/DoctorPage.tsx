@@ -27,7 +27,7 @@ import { RowItem } from "./RowItem.tsx";
 
 /** Every check of the company's connection, in the order in which they can succeed. */
 export function DoctorPage() {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const company = useCompany();
   const { message } = App.useApp();
   const doctor = useDoctor(company.id);
@@ -62,17 +62,14 @@ export function DoctorPage() {
         }
         actions={
           <>
-            {isRead && <CopySafe what={null} text={() => doctorDiagnosis(rows, language)} />}
+            {isRead && <CopySafe what={null} text={() => doctorDiagnosis(rows, language, platform)} />}
             {mayRun && (
               <ReasonedButton
                 type="primary"
                 icon={<SyncOutlined spin={isRunning} aria-hidden />}
                 whyNot={isRunning ? t(text.running) : null}
                 onClick={() =>
-                  run.mutate(
-                    {},
-                    { onError: (error) => void message.error(problemSentence(asProblem(error), t, language)) },
-                  )
+                  run.mutate({}, { onError: (error) => void message.error(problemSentence(asProblem(error), t)) })
                 }
               >
                 {t(text.runAll)}
@@ -93,11 +90,11 @@ export function DoctorPage() {
               const worst = worstOf(inGroup);
               return (
                 <li key={group}>
-                  <section className={panel.panel} aria-label={doctorGroupText(group, language)}>
+                  <section className={panel.panel} aria-label={doctorGroupText(group, language, platform)}>
                     <div className={panel.toolbar}>
                       <h2>
                         <span className={styles.number}>{index + 1}</span>
-                        {doctorGroupText(group, language)}
+                        {doctorGroupText(group, language, platform)}
                       </h2>
                       {worst !== undefined && <StateOf state={worst.state} />}
                     </div>

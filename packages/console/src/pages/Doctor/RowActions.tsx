@@ -21,7 +21,7 @@ interface RowActionsProps {
 }
 
 export function RowActions({ company, row, said }: RowActionsProps) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const { message } = App.useApp();
   const mayRun = useMayRunDoctor();
   const run = useRunDoctor(company.id);
@@ -29,7 +29,7 @@ export function RowActions({ company, row, said }: RowActionsProps) {
   const [isIgnoring, setIgnoring] = useState(false);
   const fix = useMay()("account.edit") ? fixOf(row, company) : null;
   const what = said.title;
-  const tell = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language));
+  const tell = (error: unknown): void => void message.error(problemSentence(asProblem(error), t));
   const isChecking = row.state === "checking" || run.isPending;
   const mayIgnore = mayRun && (row.state === "failed" || row.state === "warning" || row.state === "not_known");
   return (
@@ -61,7 +61,7 @@ export function RowActions({ company, row, said }: RowActionsProps) {
           {t(text.heed)}
         </Button>
       )}
-      <CopySafe what={what} text={() => doctorDiagnosis([row], language)} />
+      <CopySafe what={what} text={() => doctorDiagnosis([row], language, platform)} />
       {isIgnoring && (
         <IgnoreDialog accountId={company.id} row={row.id} what={what} onClose={() => setIgnoring(false)} />
       )}

@@ -19,10 +19,10 @@ interface RowItemProps {
 
 /** One check: state and sentence in a line; the rest is open where somebody has to act. */
 export function RowItem({ company, row, isAsked }: RowItemProps) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const [choice, setChoice] = useState<boolean | null>(null);
   const mayRun = useMayRunDoctor();
-  const said = doctorText(row, language);
+  const said = doctorText(row, language, platform);
   const needsSomebody = row.state === "failed" || row.state === "warning";
   const isOpen = choice ?? (needsSomebody || isAsked);
   return (

@@ -9,7 +9,7 @@ import styles from "./Doctor.module.css";
 
 /** Chooses a person and sends them a message; the row below waits for their phone. */
 export function TestMessage({ company, appId }: { readonly company: Account; readonly appId: string }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const [userId, setUserId] = useState<string | null>(null);
   const send = useSendTest(company.id);
@@ -30,7 +30,7 @@ export function TestMessage({ company, appId }: { readonly company: Account; rea
           userId !== null &&
           send.mutate(
             { appId, userId },
-            { onError: (error) => void message.error(problemSentence(asProblem(error), t, language)) },
+            { onError: (error) => void message.error(problemSentence(asProblem(error), t)) },
           )
         }
       >

@@ -48,7 +48,7 @@ function OfCard({ message }: { readonly message: Message }) {
 }
 
 function Result({ update }: { readonly update: CardUpdate }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const { change, errcodes, missed, obstacle } = update;
   const codes = errcodes.map((code) => t(messages.errcode, { code: String(code) })).join(" ");
   const results = [
@@ -72,7 +72,7 @@ function Result({ update }: { readonly update: CardUpdate }) {
         {update.askedBy} · <Time at={update.askedAt} />
       </span>
       {missed.length > 0 && <p>{t(text.missed, { ids: missed.join(", ") })}</p>}
-      {obstacle !== null && <p>{reasonText(obstacle, language)}</p>}
+      {obstacle !== null && <p>{reasonText(obstacle, language, platform)}</p>}
     </>
   );
 }

@@ -12,7 +12,7 @@ import styles from "./MessagePage.module.css";
 
 /** Pauses at once: it takes nothing away, and resuming is one click as well. */
 export function PauseButton({ message }: { readonly message: Message }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message: toast } = App.useApp();
   const mayNot = useMayNot("message.send");
   const act = useMessageAction(message, "pause");
@@ -27,7 +27,7 @@ export function PauseButton({ message }: { readonly message: Message }) {
       onClick={() =>
         act.mutate(undefined, {
           onSuccess: () => void toast.success(t(text.paused)),
-          onError: (error) => void toast.error(problemSentence(asProblem(error), t, language)),
+          onError: (error) => void toast.error(problemSentence(asProblem(error), t)),
         })
       }
     >

@@ -93,7 +93,7 @@ function RecallDialog({ message, onClose }: { readonly message: Message; readonl
 
 /** What stands in the way of a recall that was asked for, and when it is tried again. */
 export function RecallWaiting({ message }: { readonly message: Message }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const mayNot = useMayNot("message.send");
   const again = useMessageAction(message, "recall");
   const waiting = message.counts.recalling > 0 ? message.recall?.waiting : null;
@@ -106,7 +106,7 @@ export function RecallWaiting({ message }: { readonly message: Message }) {
       title={t(text.waits)}
       description={
         <>
-          <p>{reasonText(waiting, language)}</p>
+          <p>{reasonText(waiting, language, platform)}</p>
           <dl className={styles.waitingFacts}>
             <dt>{t(decisions.nextAttempt)}</dt>
             <dd>

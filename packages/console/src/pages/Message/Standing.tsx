@@ -12,7 +12,7 @@ import { type Decision, DecisionDialog } from "./DecisionDialog.tsx";
 import styles from "./MessagePage.module.css";
 
 export function Standing({ message }: { readonly message: Message }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const mayNot = useMayNot("message.send");
   const [decision, setDecision] = useState<Decision | null>(null);
   return (
@@ -25,7 +25,7 @@ export function Standing({ message }: { readonly message: Message }) {
           title={t(text.held, { count: message.counts.held })}
           description={
             <>
-              <p>{reasonText(message.held, language)}</p>
+              <p>{reasonText(message.held, language, platform)}</p>
               <p className={styles.decide}>
                 <ReasonedButton type="default" whyNot={mayNot} onClick={() => setDecision("sendAgain")}>
                   {t(text.sendAgain)}
@@ -45,7 +45,7 @@ export function Standing({ message }: { readonly message: Message }) {
 }
 
 function Waiting({ message, onCancel }: { readonly message: Message; readonly onCancel: () => void }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const mayNot = useMayNot("message.send");
   const isBlocked = message.state === "blocked";
   const retry = useMessageAction(message, "retry");
@@ -76,7 +76,7 @@ function Waiting({ message, onCancel }: { readonly message: Message; readonly on
       description={
         <>
           <p>
-            {reasonText(waiting, language)} <DoctorLink />
+            {reasonText(waiting, language, platform)} <DoctorLink />
           </p>
           <dl className={styles.waitingFacts}>
             {waiting.code === "wecom.60020" && address !== undefined && (

@@ -11,14 +11,14 @@ import { RemoveDialog } from "./RemoveDialog.tsx";
 
 /** What can be done about one operator. */
 export function ManageMenu({ operator }: { readonly operator: ListedOperator }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const { id, name, state, hasSecondFactor } = operator;
   const change = useSwitch(id);
   const reset = useResetSecondFactor(id);
   const [open, setOpen] = useState<"access" | "links" | "remove" | null>(null);
   const isActive = state === "active";
-  const onError = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language));
+  const onError = (error: unknown): void => void message.error(problemSentence(asProblem(error), t));
   const said = (sentence: string) => ({ onSuccess: () => void message.success(sentence), onError });
   const acts: Readonly<Record<string, () => void>> = {
     access: () => setOpen("access"),

@@ -7,7 +7,7 @@ import { useMayNot } from "../../components/use-may.ts";
 import { directory } from "../../text/directory.ts";
 
 export function PullButton({ account, isPrimary }: { readonly account: Account; readonly isPrimary: boolean }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const pull = usePullDirectory(account.id);
   const mayNot = useMayNot("directory.pull");
@@ -19,7 +19,7 @@ export function PullButton({ account, isPrimary }: { readonly account: Account; 
       whyNot={mayNot ?? (isRunning ? t(directory.syncing) : null)}
       onClick={() =>
         pull.mutate(undefined, {
-          onError: (error) => void message.error(problemSentence(asProblem(error), t, language)),
+          onError: (error) => void message.error(problemSentence(asProblem(error), t)),
         })
       }
     >

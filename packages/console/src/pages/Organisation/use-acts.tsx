@@ -38,7 +38,7 @@ interface Held {
 
 /** Writes to WeCom by plans: a toast with undo where all went well, and the reason where it did not. */
 export function useActs(accountId: string) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { notification, message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -106,7 +106,7 @@ export function useActs(accountId: string) {
       const result = await apply(await planUndo(accountId, planId));
       if (result !== null) tell(t(text.undoneWhat, { what }), result, false);
     } catch (error) {
-      void message.error(problemSentence(asProblem(error), t, language));
+      void message.error(problemSentence(asProblem(error), t));
     }
   };
 
@@ -114,7 +114,7 @@ export function useActs(accountId: string) {
     const problem = asProblem(error);
     const refusals = problem.refusals as readonly ActRefusal[];
     const fields = Object.fromEntries(refusals.toReversed().map(({ field, reason }) => [field ?? "", reason]));
-    if (problem.code !== "plan.refused") void message.error(problemSentence(problem, t, language));
+    if (problem.code !== "plan.refused") void message.error(problemSentence(problem, t));
     else if (fields[""] !== undefined)
       notification.error({ title: t(text.failed, { what }), description: <ReasonText reason={fields[""]} /> });
     return { ok: false, fields, problem };
@@ -162,7 +162,7 @@ export function useActs(accountId: string) {
       notification.success({ title: t(leaving.kept, { count }), duration: toastSeconds });
       return true;
     } catch (error) {
-      void message.error(problemSentence(asProblem(error), t, language));
+      void message.error(problemSentence(asProblem(error), t));
       return false;
     } finally {
       void reload();

@@ -18,7 +18,7 @@ interface EnableRuleProps {
 
 /** A look at what a rule would have done, before it is switched on. */
 export function EnableRule({ of, rule, onClose }: EnableRuleProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const { turn } = useRuleChanges(of);
   const enable = (): void => {
@@ -30,7 +30,7 @@ export function EnableRule({ of, rule, onClose }: EnableRuleProps) {
           void message.success(t(text.switchedOn));
           onClose();
         },
-        onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+        onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
       },
     );
   };

@@ -151,11 +151,11 @@ const undoSeconds = 10;
 
 /** Deletes a rule and offers to bring it back. */
 function useRemove(of: AppOf): (rule: ReplyRule) => void {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const url = useRuleUrl();
   const changes = useRuleChanges(of);
-  const failed = (error: unknown): void => void message.error(problemSentence(asProblem(error), t, language), 8);
+  const failed = (error: unknown): void => void message.error(problemSentence(asProblem(error), t), 8);
   return ({ id }) =>
     changes.remove.mutate(id, {
       onSuccess: () => {

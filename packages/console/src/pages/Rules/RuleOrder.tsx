@@ -20,7 +20,7 @@ let focusAfter: { readonly id: string; readonly by: 1 | -1 } | null = null;
 
 /** Place of a rule, and moving it by one: by button, or with Alt and an arrow while one of them has the focus. */
 export function RuleOrder({ of, rules, rule }: RuleOrderProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const { order } = useRuleChanges(of);
   const buttons = useRef<HTMLSpanElement>(null);
@@ -42,7 +42,7 @@ export function RuleOrder({ of, rules, rule }: RuleOrderProps) {
     focusAfter = { id: rule.id, by };
     order.mutate(ids, {
       onSuccess: () => void message.success(t(text.moved, { place: at + by + 1 })),
-      onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+      onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {

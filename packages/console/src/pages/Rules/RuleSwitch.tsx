@@ -17,7 +17,7 @@ interface RuleSwitchProps {
 
 /** Switching off needs no question. */
 export function useTurnOff(of: AppOf) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const { turn } = useRuleChanges(of);
   return {
@@ -27,7 +27,7 @@ export function useTurnOff(of: AppOf) {
         { id, enabled: false },
         {
           onSuccess: () => void message.success(t(text.switchedOff)),
-          onError: (error) => void message.error(problemSentence(asProblem(error), t, language), 8),
+          onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
         },
       ),
   };

@@ -9,7 +9,7 @@ import { draftOfMessage } from "./draft-of-message.ts";
 
 /** Takes the message that a link names (`/send?copy=<message>`) into the composer, once. */
 export function useCopiedMessage(accountId: string, take: (draft: Draft) => Promise<boolean>): void {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message: toast } = App.useApp();
   const [search, setSearch] = useSearchParams();
   const messageId = search.get("copy");
@@ -21,7 +21,7 @@ export function useCopiedMessage(accountId: string, take: (draft: Draft) => Prom
       if (!(await take(draftOfMessage(message)))) return;
       void toast.success(t(text.copied));
     } catch (error) {
-      void toast.error(t(text.copyFailed, { reason: problemSentence(asProblem(error), t, language) }));
+      void toast.error(t(text.copyFailed, { reason: problemSentence(asProblem(error), t) }));
     }
   });
   useEffect(() => {

@@ -17,7 +17,7 @@ type SetDraft = (next: Draft | ((draft: Draft) => Draft)) => void;
  * same copy meanwhile, this one loses its tie to it and says so, and nothing of either is overwritten.
  */
 export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraft) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message } = App.useApp();
   const saving = useSaveDraft(accountId);
   const opening = useOpenDraft(accountId);
@@ -26,7 +26,7 @@ export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraf
   const known = useRef(draft.saved === null ? "" : draft.idempotencyKey);
 
   const fail = (what: "notSaved" | "notOpened" | "notRemoved", error: unknown): void =>
-    void message.error(t(text[what], { reason: problemSentence(asProblem(error), t, language) }));
+    void message.error(t(text[what], { reason: problemSentence(asProblem(error), t) }));
 
   const save = async (now: Draft): Promise<boolean> => {
     const { idempotencyKey, saved, ...body } = now;

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import type { Language } from "@shoufa/contract";
+import type { Language, Platform } from "@shoufa/contract";
 import { saveBlob, useText } from "@shoufa/web";
 import { Button } from "antd";
 import type { Rejected } from "../../api/tags.ts";
@@ -12,7 +12,7 @@ const mostShown = 100;
 
 /** Entries that were not added, each with its reason, to read and to save. */
 export function RejectedList({ rejected, name }: { readonly rejected: readonly Rejected[]; readonly name: string }) {
-  const { t, language } = useText();
+  const { t, language, platform } = useText();
   const hasRows = rejected.some(({ row }) => row !== null);
   const headers = [...(hasRows ? [t(text.row)] : []), t(text.entry), t(text.why)];
   return (
@@ -22,7 +22,9 @@ export function RejectedList({ rejected, name }: { readonly rejected: readonly R
         <Button
           size="small"
           icon={<DownloadOutlined aria-hidden />}
-          onClick={() => void save(rejected, { headers, hasRows, language, name: `${name}-${t(text.rejected)}.csv` })}
+          onClick={() =>
+            void save(rejected, { headers, hasRows, language, platform, name: `${name}-${t(text.rejected)}.csv` })
+          }
         >
           {t(text.saveRejected)}
         </Button>
@@ -61,16 +63,17 @@ interface FileOfRejected {
   readonly headers: readonly string[];
   readonly hasRows: boolean;
   readonly language: Language;
+  readonly platform: Platform;
   readonly name: string;
 }
 
-async function save(rejected: readonly Rejected[], { headers, hasRows, language, name }: FileOfRejected) {
+async function save(rejected: readonly Rejected[], { headers, hasRows, language, platform, name }: FileOfRejected) {
   const [{ reasonText }, { csvLine, csvMark }] = await Promise.all([
     import("@shoufa/contract/reason-text"),
     import("@shoufa/sheets/csv"),
   ]);
   const lines = rejected.map(({ row, text: entry, reason }) =>
-    csvLine([...(hasRows ? [row] : []), entry, reasonText(reason, language)]),
+    csvLine([...(hasRows ? [row] : []), entry, reasonText(reason, language, platform)]),
   );
   saveBlob(new Blob([csvMark, csvLine(headers), ...lines], { type: "text/csv" }), name);
 }
