@@ -20,6 +20,8 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   "directory-plan": async () => (await import("./directory-plan.ts")).directoryPlan,
   "directory-pull": async () => (await import("./directory-pull.ts")).directoryPull,
   "directory-read": async () => (await import("./directory-read.ts")).directoryRead,
+  "send-confirm": async () => (await import("./send-confirm.ts")).sendConfirm,
+  "send-paced": async () => (await import("./send-paced.ts")).sendPaced,
   "send-latency": async () => (await import("./send-large.ts")).sendLatency,
   "send-throughput": async () => (await import("./send-large.ts")).sendThroughput,
   "send-personal": async () => (await import("./send-personal.ts")).sendPersonal,

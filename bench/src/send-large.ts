@@ -3,74 +3,16 @@
  * row; the limit is the same calls by a bare client, 4 in flight as the server's own, and the same rows by prepared statements
  * in the same groups. `send-latency`: ten people while such a message is under way, against the same on an idle server.
  */
-import { randomUUID } from "node:crypto";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
-import { isOpenMessage, type Message, type RecipientsInput, requestOf, routes } from "@shoufa/contract";
 import { bareBatches } from "./bare-batches.ts";
-import { startChild } from "./children.ts";
-import type { EmulatorReady } from "./emulator-child.ts";
 import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
 import { RawClient } from "./raw-client.ts";
-import type { PersonalReady } from "./send-personal-server.ts";
+import { startSending, stores } from "./sending-company.ts";
 
 const people = Number(process.env["SEND_PEOPLE"] ?? 100_000);
 /** As the server's: `maxCallsPerAccount`. */
 const inFlight = 4;
-
-/** What an operator does with messages of a server that is measured. */
-function operatorOf({ url, cookie, accountId, appId }: PersonalReady) {
-  const ask = async (request: ReturnType<typeof requestOf>): Promise<Message> => {
-    const { method, path, headers, body } = request;
-    const answer = await fetch(url + path, { method, headers: { ...headers, cookie }, body: body ?? null });
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Message;
-  };
-  const send = (recipients: RecipientsInput): Promise<Message> =>
-    ask(
-      requestOf(routes.sendMessage, {
-        params: { accountId },
-        headers: { "idempotency-key": randomUUID() },
-        body: { appId, recipients, content: { type: "text", text: `通知 ${randomUUID()}` } },
-      }),
-    );
-  const read = (messageId: string): Promise<Message> => ask(requestOf(routes.getMessage, { params: { messageId } }));
-  return {
-    send,
-    look: read,
-    async settled(messageId: string, everyMilliseconds: number): Promise<Message> {
-      for (;;) {
-        const message = await read(messageId);
-        if (!isOpenMessage(message)) return message;
-        await pause(everyMilliseconds);
-      }
-    },
-  };
-}
-
-async function start(databaseUrl: string | undefined) {
-  await using stack = new AsyncDisposableStack();
-  const emulator = stack.use(await startChild<EmulatorReady>("./emulator-child.ts", [String(people)]));
-  const company = JSON.stringify({ ...emulator.ready, userIds: [], departments: [] });
-  const args = databaseUrl === undefined ? [company] : [company, databaseUrl];
-  const server = stack.use(await startChild<PersonalReady>("./send-personal-server.ts", args));
-  const owned = stack.move();
-  return {
-    emulator: emulator.ready,
-    operator: operatorOf(server.ready),
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
-}
-
-const stores = (): readonly (readonly [name: string, url: string | undefined])[] => {
-  const url = process.env["BENCH_DATABASE_URL"];
-  return url === undefined
-    ? [["SQLite", undefined]]
-    : [
-        ["SQLite", undefined],
-        ["PostgreSQL", url],
-      ];
-};
 
 export const sendThroughput: Benchmark = {
   name: "send-throughput",
@@ -78,7 +20,7 @@ export const sendThroughput: Benchmark = {
     "one message to 100,000 people, from the accepted request to the last settled row, against bare calls and rows",
   async *run({ rounds = 3 }) {
     for (const [name, url] of stores()) {
-      await using running = await start(url);
+      await using running = await startSending(people, url);
       const { operator, emulator } = running;
       await using client = new RawClient(emulator.url, inFlight);
       const ours: Contestant = {
@@ -104,7 +46,7 @@ export const sendLatency: Benchmark = {
   about: "a message to ten people while one to 100,000 is under way, against the same on an idle server",
   async *run({ rounds = 5 }) {
     for (const [name, url] of stores()) {
-      await using running = await start(url);
+      await using running = await startSending(people, url);
       const { operator, emulator } = running;
       let next = 0;
       const urgent = async (): Promise<number> => {
