@@ -59,7 +59,7 @@ export async function takeAdmin(context: BrowserContext, language: "zh" | "en", 
   await page.goto(`${emulator.url}/admin/apps/new`);
   await page.getByRole("textbox", { name: say.name }).fill(say.app);
   await page.getByRole("button", { name: say.choose }).click();
-  for (const row of [1, 3]) await page.getByRole("treeitem").nth(row).click();
+  for (const row of [1, 3]) await page.getByRole("treeitem").nth(row).press("Enter");
   await take(page, "admin-range");
   await page.getByRole("button", { name: say.done }).click();
   await page.getByRole("button", { name: say.create }).click();

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { accessProblems } from "./problems/access.ts";
 import { companiesProblems } from "./problems/companies.ts";
 import { conversationsProblems } from "./problems/conversations.ts";
@@ -37,17 +36,7 @@ export const commonProblems = [
   "store.full",
 ] as const satisfies readonly ProblemCode[];
 
-/** What a refused request answers, as JSON. It is in no language: `problemText` makes the sentence. */
-export const ProblemBody = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  requestId: z.string(),
-  /** For `recipients.empty`: who was excluded, and why. */
-  excluded: z.array(z.unknown()).optional(),
-  /** For `plan.refused`: `ActRefusal`, at most 200. */
-  refusals: z.array(z.unknown()).optional(),
-});
-export type ProblemBody = z.infer<typeof ProblemBody>;
+export { ProblemBody } from "./problems/body.ts";
 
 /** The sentence of a problem with its parameters filled in. */
 export const problemText = (code: ProblemCode, language: Language, params: Params = {}): string =>

@@ -24,5 +24,7 @@ test("every department has the number of people in it and below it, each once", 
     expect(everybody).toBeGreaterThanOrEqual(people);
     const { json: page } = await call(`${emulator.url}/control/people?department=${id}&limit=1`);
     expect(page.total).toBe(everybody);
+    const { json: direct } = await call(`${emulator.url}/control/people?department=${id}&direct=1&limit=1`);
+    expect(direct.total).toBe(people);
   }
 });

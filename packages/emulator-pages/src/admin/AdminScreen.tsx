@@ -1,4 +1,3 @@
-import "@shoufa/web/without-eval";
 import "../styles/admin.css";
 import "../styles/admin-forms.css";
 import "../styles/admin-dialog.css";

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { usePreferences } from "../preferences.ts";
 import type { PlainTextKey } from "../texts.ts";
@@ -64,13 +65,13 @@ export function Console({ session, onLogout }: { session: Session; onLogout: () 
           <p>
             <span>{t("admin.who")}</span> <strong>{session.name}</strong>
           </p>
-          <button
-            type="button"
-            className="link"
+          <Button
+            type="link"
+            size="small"
             onClick={() => void logout.run(admin.logout).then((gone) => gone && onLogout())}
           >
             {t("admin.logout")}
-          </button>
+          </Button>
           <Refused title={t("admin.notDone")} failure={logout.failure} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import type { PlainTextKey } from "../texts.ts";
 import { Copyable } from "../ui/Copyable.tsx";
 import { PageLink } from "../ui/PageLink.tsx";
 import { admin } from "./api.ts";
+import { LinkButton } from "./parts/LinkButton.tsx";
 import { Loaded } from "./parts/Loaded.tsx";
 import { adminPath } from "./route.ts";
 import type { AdminView } from "./types.ts";
@@ -82,9 +83,9 @@ export function HomeSection({ company }: { company: AdminView }) {
                       </h3>
                       <p>{t(step.text)}</p>
                     </div>
-                    <PageLink to={step.to} className={index === next ? "button primary" : "button"}>
+                    <LinkButton to={step.to} isPrimary={index === next}>
                       {t(step.action)}
-                    </PageLink>
+                    </LinkButton>
                   </li>
                 ))}
               </ol>

@@ -118,10 +118,14 @@ export const admin = {
 
   reach: async (range: VisibleRange, signal: AbortSignal): Promise<number> =>
     (await ask<{ people: number }>("/control/directory/reach", range, signal)).people,
-  people({ query = "", department, tag, cursor = null, limit }: PeopleAsked, signal: AbortSignal): Promise<PeoplePage> {
+  people(
+    { query = "", department, direct = false, tag, cursor = null, limit }: PeopleAsked,
+    signal: AbortSignal,
+  ): Promise<PeoplePage> {
     const search = new URLSearchParams({ order: "directory", limit: String(limit) });
     if (query !== "") search.set("q", query);
     if (department !== undefined) search.set("department", String(department));
+    if (direct) search.set("direct", "1");
     if (tag !== undefined) search.set("tag", String(tag));
     if (cursor !== null) search.set("cursor", cursor);
     return read(`/control/people?${search}`, signal);
@@ -147,6 +151,8 @@ export interface PeopleAsked {
   readonly query?: string;
   /** Includes departments below it. */
   readonly department?: number | undefined;
+  /** Only those of that very department. */
+  readonly direct?: boolean;
   /** People whom the tag itself names. */
   readonly tag?: number | undefined;
   readonly cursor?: string | null;

@@ -1,5 +1,9 @@
-import { Appearance } from "@shoufa/web";
-import type { ComponentProps, ReactNode } from "react";
+import { Appearance, createQueryClient } from "@shoufa/web";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type ComponentProps, type ReactNode, useState } from "react";
+import { Router } from "react-router";
+import { goTo, useAddress } from "../address.ts";
+import { useEvents } from "../control/live.ts";
 
 type Tokens = NonNullable<ComponentProps<typeof Appearance>["tokens"]>;
 
@@ -38,7 +42,36 @@ const tokens: Tokens = {
   },
 };
 
-/** The shared components in the platform's colours. Screens that need none of them do without, and load nothing of Ant. */
-export const Platform = ({ children }: { readonly children: ReactNode }) => (
-  <Appearance tokens={tokens}>{children}</Appearance>
-);
+/** How the shared components follow a link. */
+const navigator = {
+  createHref: (to: unknown): string => String(to),
+  go: (steps: number): void => history.go(steps),
+  push: (to: unknown): void => goTo(addressOf(to)),
+  replace: (to: unknown): void => goTo(addressOf(to), "replace"),
+};
+
+function addressOf(to: unknown): string {
+  if (typeof to === "string") return to;
+  const { pathname = "", search = "" } = to as { pathname?: string; search?: string };
+  return pathname + search;
+}
+
+/**
+ * The shared components in the platform's colours, with the address and a query cache that follows the emulator's events.
+ * Screens that need none of them do without, and load nothing of Ant.
+ */
+export function Platform({ children }: { readonly children: ReactNode }) {
+  const address = useAddress();
+  const [client] = useState(() => createQueryClient(() => {}));
+  useEvents((events) => {
+    if (events.some(({ type }) => type === "admin" || type === "directory.changed" || type === "reset"))
+      void client.invalidateQueries();
+  });
+  return (
+    <QueryClientProvider client={client}>
+      <Router location={address} navigator={navigator}>
+        <Appearance tokens={tokens}>{children}</Appearance>
+      </Router>
+    </QueryClientProvider>
+  );
+}

@@ -10,14 +10,18 @@ interface PageLinkProps {
 
 /** A real link, so that it can be opened in another window; an ordinary click stays on the page. */
 export function PageLink({ to, children, className, current }: PageLinkProps) {
-  const follow = (event: MouseEvent): void => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    goTo(to);
-  };
   return (
-    <a href={to} className={className} aria-current={current ? "page" : undefined} onClick={follow}>
+    <a href={to} className={className} aria-current={current ? "page" : undefined} onClick={followTo(to)}>
       {children}
     </a>
   );
 }
+
+/** What an ordinary click on a link does. */
+export const followTo =
+  (address: string) =>
+  (event: MouseEvent): void => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    goTo(address);
+  };

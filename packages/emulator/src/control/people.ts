@@ -21,6 +21,8 @@ export interface PeopleQuery {
   readonly q: string;
   /** This department and all below it. */
   readonly department: number | undefined;
+  /** Of that department, without those below it. */
+  readonly direct?: boolean;
   /** Those whom this tag names, without the people of its departments. */
   readonly tag: number | undefined;
   /** `recent`: phones with the latest message first. */
@@ -38,8 +40,9 @@ export interface PeoplePage {
 }
 
 export function listPeople(directory: Directory, phones: Phones, query: PeopleQuery): PeoplePage {
-  const { q, department, tag, order, skip, limit } = query;
-  const inside = department === undefined ? directory.members : directory.everybodyBelow(department);
+  const { q, department, direct = false, tag, order, skip, limit } = query;
+  const below = direct ? directory.membersOf : directory.everybodyBelow;
+  const inside = department === undefined ? directory.members : below.call(directory, department);
   const named = tag === undefined ? undefined : (directory.tag(tag)?.members ?? new Set<Member>());
   const everybody = named ? inside.filter((member) => named.has(member)) : inside;
   const wanted = q.trim().toLowerCase();

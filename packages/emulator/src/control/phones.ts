@@ -74,6 +74,7 @@ export function phoneRoutes(emulator: Emulator, emulatedCompany: () => EmulatedC
     return listPeople(directory, phones, {
       q: query.get("q") ?? "",
       department: department === null ? undefined : wholeNumber(department, "department", 1, limits.department.maxId),
+      direct: query.get("direct") === "1",
       tag: tag === null ? undefined : wholeNumber(tag, "tag", 0, Number.MAX_SAFE_INTEGER),
       order: query.get("order") === "recent" ? "recent" : "directory",
       skip: wholeNumber(query.get("cursor") ?? 0, "cursor", 0, Number.MAX_SAFE_INTEGER),

@@ -23,6 +23,7 @@ interface FindPaneProps {
   readonly act: (action: ChosenAction) => void;
   readonly hasTags: boolean;
   readonly hasExcept: boolean;
+  readonly hasPeople: boolean;
   /** People only, and no more than this many. */
   readonly mostPeople: number | undefined;
   /** Says to screen readers what was added or removed. */
@@ -43,7 +44,7 @@ const none: readonly string[] = [];
 
 /** Where departments, tags and people are found: by search, in the tree, among tags, choices of before, or by a list. */
 export function FindPane(props: FindPaneProps) {
-  const { source, shelf, chosen, act, hasTags, hasExcept, mostPeople, onSaid } = props;
+  const { source, shelf, chosen, act, hasTags, hasExcept, hasPeople, mostPeople, onSaid } = props;
   const isOfPeople = mostPeople !== undefined;
   const { t } = useText();
   const { message } = App.useApp();
@@ -111,7 +112,13 @@ export function FindPane(props: FindPaneProps) {
     >
       {list === "except" && <p className={styles.exceptNote}>{t(picker.exceptNote)}</p>}
       {place === "directory" && (
-        <TreePane source={source} items={chosen[list]} isOfPeople={isOfPeople} onToggle={toggle} />
+        <TreePane
+          source={source}
+          items={chosen[list]}
+          isOfPeople={isOfPeople}
+          hasPeople={hasPeople}
+          onToggle={toggle}
+        />
       )}
       {place === "tags" && (
         <div className={styles.scroll}>

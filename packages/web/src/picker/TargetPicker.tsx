@@ -36,6 +36,8 @@ interface TargetPickerProps {
   readonly kinds?: readonly PickerKind[];
   /** Choices of before, saved groups and lists; absent: this place has none. */
   readonly shelf?: PickerShelf;
+  /** Departments and tags only. */
+  readonly withoutPeople?: boolean;
   /** People only, and no more than this many: departments are only looked into. */
   readonly mostPeople?: number;
   readonly onDone: (chosen: Chosen) => void;
@@ -46,7 +48,18 @@ interface TargetPickerProps {
 }
 
 export function TargetPicker(props: TargetPickerProps) {
-  const { source, title, summary, initial, shelf, mostPeople, onDone, onClose, onChanged } = props;
+  const {
+    source,
+    title,
+    summary,
+    initial,
+    shelf,
+    mostPeople,
+    withoutPeople = false,
+    onDone,
+    onClose,
+    onChanged,
+  } = props;
   const kinds = mostPeople === undefined ? (props.kinds ?? everyKind) : [];
   const { t } = useText();
   const isNarrow = useNarrow();
@@ -104,6 +117,7 @@ export function TargetPicker(props: TargetPickerProps) {
             act={act}
             hasTags={kinds.includes("tags")}
             hasExcept={kinds.includes("except")}
+            hasPeople={!withoutPeople}
             mostPeople={mostPeople}
             onSaid={setSaid}
           />

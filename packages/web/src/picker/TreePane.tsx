@@ -22,6 +22,7 @@ interface TreePaneProps {
   readonly items: readonly ChosenItem[];
   /** Departments are only looked into. */
   readonly isOfPeople: boolean;
+  readonly hasPeople: boolean;
   readonly onToggle: (item: ChosenItem, name: string) => void;
 }
 
@@ -29,7 +30,7 @@ interface TreePaneProps {
 type Place = Department | "outside";
 
 /** The tree, and the people of the department under the cursor; on a phone they take turns. */
-export function TreePane({ source, items, isOfPeople, onToggle }: TreePaneProps) {
+export function TreePane({ source, items, isOfPeople, hasPeople, onToggle }: TreePaneProps) {
   const { t } = useText();
   const isNarrow = useNarrow();
   const departments = useTopDepartments(source);
@@ -111,6 +112,7 @@ export function TreePane({ source, items, isOfPeople, onToggle }: TreePaneProps)
       </>
     );
 
+  if (!hasPeople) return tree;
   if (!isNarrow)
     return (
       <div className={styles.browse}>

@@ -1,4 +1,5 @@
 import { AppAvatar, fullTime } from "@shoufa/phone";
+import { Button } from "antd";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
@@ -15,7 +16,6 @@ import { Switch } from "../parts/Switch.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
-import { useCatalogue } from "../range/use-catalogue.ts";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
@@ -48,7 +48,6 @@ export function AppPage({ agentId, company }: { agentId: number; company: AdminV
 function App({ app, company, refresh }: { app: AdminApp; company: AdminView; refresh: () => void }) {
   const { t, language } = usePreferences();
   const { rest, dialog } = useAdminRoute();
-  const catalogue = useCatalogue();
   const enabling = useAction();
   const { agentId, createdAt, enabled, name, readsSensitiveFields, secret, settings, visibleRange } = app;
   const legacy = company.profile === "qiyehao";
@@ -99,13 +98,9 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
       <Panel
         title={t("admin.app.range")}
         hint={t("admin.app.range.hint")}
-        actions={
-          <button type="button" className="button" onClick={() => openDialog("range")}>
-            {t("admin.range.change")}
-          </button>
-        }
+        actions={<Button onClick={() => openDialog("range")}>{t("admin.range.change")}</Button>}
       >
-        <Loaded held={catalogue}>{(known) => <RangeChips range={visibleRange} catalogue={known} />}</Loaded>
+        <RangeChips range={visibleRange} />
       </Panel>
       <Panel title={t("admin.callback.title")} hint={t("admin.callback.hint")}>
         <CallbackPanel
@@ -123,9 +118,9 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
         <MenuShown menu={app.menu} />
       </Panel>
       <Panel title={t("admin.app.delete")} hint={t("admin.app.delete.hint")}>
-        <button type="button" className="button danger" onClick={() => openDialog("delete")}>
+        <Button type="primary" danger onClick={() => openDialog("delete")}>
           {t("admin.app.delete")}
-        </button>
+        </Button>
       </Panel>
       {dialog === "range" && (
         <RangePicker

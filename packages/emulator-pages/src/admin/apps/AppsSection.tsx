@@ -4,6 +4,7 @@ import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
+import { LinkButton } from "../parts/LinkButton.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView } from "../types.ts";
@@ -29,9 +30,9 @@ function AppList({ company }: { company: AdminView }) {
     <div className="admin-page">
       <div className="admin-title">
         <h2>{t("admin.section.apps")}</h2>
-        <PageLink to={adminPath("apps", "new")} className="button primary">
+        <LinkButton to={adminPath("apps", "new")} isPrimary>
           {t("admin.app.create")}
-        </PageLink>
+        </LinkButton>
       </div>
       <Loaded held={held}>
         {(apps) =>

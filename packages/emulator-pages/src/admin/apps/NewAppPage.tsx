@@ -1,18 +1,18 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
 import { Check } from "../parts/Check.tsx";
 import { Field } from "../parts/Field.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
+import { LinkButton } from "../parts/LinkButton.tsx";
 import { Panel } from "../parts/Panel.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
-import { emptyRange, isEmpty, useCatalogue } from "../range/use-catalogue.ts";
+import { emptyRange, isEmpty } from "../range/range.ts";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminView } from "../types.ts";
 import { AppCrumb } from "./AppCrumb.tsx";
@@ -47,7 +47,6 @@ function Form() {
   const [description, setDescription] = useState("");
   const [range, setRange] = useState(emptyRange);
   const [before2022, setBefore2022] = useState(true);
-  const held = useCatalogue();
   const work = useAction();
   const wrong = descriptionProblem(description);
   const ready = name.trim() !== "" && wrong === null && !isEmpty(range);
@@ -93,14 +92,12 @@ function Form() {
         title={t("admin.app.range")}
         hint={t("admin.app.range.hint")}
         actions={
-          <button type="button" className="button" onClick={() => openDialog("range")}>
+          <Button onClick={() => openDialog("range")}>
             {t(isEmpty(range) ? "admin.range.choose" : "admin.range.change")}
-          </button>
+          </Button>
         }
       >
-        <Loaded held={held}>
-          {(catalogue) => <RangeChips range={range} catalogue={catalogue} onChange={setRange} />}
-        </Loaded>
+        <RangeChips range={range} onChange={setRange} />
       </Panel>
       <Panel title={t("admin.app.age")}>
         <Check
@@ -112,17 +109,15 @@ function Form() {
       </Panel>
       <Refused title={t("admin.notSaved")} failure={work.failure} />
       <div className="save-bar">
-        <button
-          type="submit"
-          className="button primary"
+        <Button
+          htmlType="submit"
+          type="primary"
           disabled={!ready || work.state === "working"}
           title={ready ? undefined : t("admin.app.needed")}
         >
           {t("admin.app.create.do")}
-        </button>
-        <PageLink to={adminPath("apps")} className="button">
-          {t("admin.cancel")}
-        </PageLink>
+        </Button>
+        <LinkButton to={adminPath("apps")}>{t("admin.cancel")}</LinkButton>
         {!ready && <span className="save-state">{t("admin.app.needed")}</span>}
       </div>
       {dialog === "range" && (

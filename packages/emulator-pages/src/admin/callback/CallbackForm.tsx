@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { admin, type Receiver } from "../api.ts";
@@ -71,14 +72,9 @@ export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: Ca
         problem={problem("token")}
         hint={t(profile === "qiyehao" ? "admin.callback.token.hint.legacy" : "admin.callback.token.hint")}
         beside={
-          <button
-            type="button"
-            className="button"
-            aria-label={t("admin.callback.random.of", { what: "Token" })}
-            onClick={() => random("token")}
-          >
+          <Button aria-label={t("admin.callback.random.of", { what: "Token" })} onClick={() => random("token")}>
             {t("admin.callback.random")}
-          </button>
+          </Button>
         }
       />
       <Field
@@ -95,29 +91,25 @@ export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: Ca
             : t("admin.callback.key.count", { length: keyLength })
         }
         beside={
-          <button
-            type="button"
-            className="button"
+          <Button
             aria-label={t("admin.callback.random.of", { what: "EncodingAESKey" })}
             onClick={() => random("encodingAesKey")}
           >
             {t("admin.callback.random")}
-          </button>
+          </Button>
         }
       />
       <CheckResult work={work} />
       <div className="save-bar">
-        <button
-          type="submit"
-          className="button primary"
+        <Button
+          htmlType="submit"
+          type="primary"
           disabled={!complete || working}
           title={complete ? undefined : t("admin.callback.incomplete")}
         >
           {t("admin.callback.save")}
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          {t("admin.cancel")}
-        </button>
+        </Button>
+        <Button onClick={onCancel}>{t("admin.cancel")}</Button>
         {!complete && <span className="save-state">{t("admin.callback.incomplete")}</span>}
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
@@ -60,9 +61,9 @@ function Saved({ receiver, saved, fresh, onEdit }: SavedProps) {
     return (
       <div className="callback-off">
         <p role="status">{t(receiver === "contacts" ? "admin.callback.off.contacts" : "admin.callback.off")}</p>
-        <button type="button" className="button primary" onClick={onEdit}>
+        <Button type="primary" onClick={onEdit}>
           {t("admin.callback.set")}
-        </button>
+        </Button>
       </div>
     );
   }
@@ -87,12 +88,8 @@ function Saved({ receiver, saved, fresh, onEdit }: SavedProps) {
         )}
       </dl>
       <div className="panel-actions">
-        <button type="button" className="button" onClick={onEdit}>
-          {t("admin.edit")}
-        </button>
-        <button type="button" className="button" onClick={() => setStopping(true)}>
-          {t("admin.callback.stop")}
-        </button>
+        <Button onClick={onEdit}>{t("admin.edit")}</Button>
+        <Button onClick={() => setStopping(true)}>{t("admin.callback.stop")}</Button>
       </div>
       {stopping && (
         <ConfirmDialog

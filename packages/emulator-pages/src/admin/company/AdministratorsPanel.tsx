@@ -1,4 +1,5 @@
 import { PersonAvatar } from "@shoufa/phone";
+import { Button } from "antd";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { admin } from "../api.ts";
@@ -16,11 +17,7 @@ export function AdministratorsPanel({ admins }: { admins: readonly Session[] }) 
     <Panel
       title={t("admin.administrators")}
       hint={t("admin.administrators.hint")}
-      actions={
-        <button type="button" className="button" onClick={() => openDialog("administrators")}>
-          {t("admin.administrators.change")}
-        </button>
-      }
+      actions={<Button onClick={() => openDialog("administrators")}>{t("admin.administrators.change")}</Button>}
     >
       <ul className="administrators">
         {admins.map(({ userId, name }) => (

@@ -1,5 +1,8 @@
+import { DepartmentTree } from "@shoufa/web";
+import { Button } from "antd";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
+import { lazyPart } from "../../shell/lazy.tsx";
 import { admin } from "../api.ts";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
@@ -7,12 +10,15 @@ import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminView, DepartmentRow } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
 import { DepartmentDialog } from "./DepartmentDialog.tsx";
-import { DepartmentTree } from "./DepartmentTree.tsx";
+import { useDirectorySource } from "./directory-source.ts";
 import { FirstRoot } from "./FirstRoot.tsx";
 import { JoinDialog } from "./JoinDialog.tsx";
-import { EditMember, NewMember } from "./MemberDialog.tsx";
 import { MemberTable } from "./MemberTable.tsx";
 import { pathName } from "./tree.ts";
+
+/** The forms are read when one is opened. */
+const NewMember = lazyPart(async () => (await import("./MemberDialog.tsx")).NewMember);
+const EditMember = lazyPart(async () => (await import("./MemberDialog.tsx")).EditMember);
 
 const noDepartments: readonly DepartmentRow[] = [];
 
@@ -37,6 +43,7 @@ export function DirectorySection({ company }: { company: AdminView }) {
 function Directory({ company, rows }: { company: AdminView; rows: readonly DepartmentRow[] }) {
   const { t } = usePreferences();
   const route = useAdminRoute();
+  const source = useDirectorySource();
   const here = rows.find(({ id }) => id === route.department) ?? rows[0];
   if (!here) return null;
   const isRoot = here.parentId === 0 || here.id === company.root?.id;
@@ -44,10 +51,10 @@ function Directory({ company, rows }: { company: AdminView; rows: readonly Depar
     <div className="directory">
       <div className="admin-panel directory-tree">
         <DepartmentTree
-          label={t("admin.departments")}
-          rows={rows}
-          current={here.id}
-          onChoose={(id) => goTo(`${adminPath("directory")}?department=${id}`)}
+          source={source}
+          memoryKey="emulator"
+          selectedId={here.id}
+          onSelect={({ id }) => goTo(`${adminPath("directory")}?department=${id}`)}
         />
       </div>
       <div className="directory-people">
@@ -57,27 +64,18 @@ function Directory({ company, rows }: { company: AdminView; rows: readonly Depar
             {!isRoot && <p className="field-hint">{pathName(rows, here.id)}</p>}
           </div>
           <div className="panel-actions">
-            <button type="button" className="button primary" onClick={() => openDialog("member-new")}>
+            <Button type="primary" onClick={() => openDialog("member-new")}>
               {t("admin.member.add")}
-            </button>
-            <button type="button" className="button" onClick={() => openDialog("join")}>
-              {t("admin.join")}
-            </button>
-            <button type="button" className="button" onClick={() => openDialog("department-new")}>
-              {t("admin.department.add")}
-            </button>
-            <button type="button" className="button" onClick={() => openDialog("department-rename")}>
-              {t("admin.department.rename")}
-            </button>
-            {!isRoot && (
-              <button type="button" className="button" onClick={() => openDialog("department-delete")}>
-                {t("admin.department.delete")}
-              </button>
-            )}
+            </Button>
+            <Button onClick={() => openDialog("join")}>{t("admin.join")}</Button>
+            <Button onClick={() => openDialog("department-new")}>{t("admin.department.add")}</Button>
+            <Button onClick={() => openDialog("department-rename")}>{t("admin.department.rename")}</Button>
+            {!isRoot && <Button onClick={() => openDialog("department-delete")}>{t("admin.department.delete")}</Button>}
           </div>
         </div>
         <MemberTable
           key={here.id}
+          label={here.name}
           of={{ department: here.id }}
           none={{ title: "admin.members.none", text: "admin.members.none.text", add: "admin.member.add" }}
           onAdd={() => openDialog("member-new")}

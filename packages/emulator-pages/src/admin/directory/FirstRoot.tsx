@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
@@ -39,9 +40,9 @@ export function FirstRoot({ name: companyName, onDone }: { name: string; onDone:
         hint={t("admin.root.hint")}
       />
       <Refused title={t("admin.notDone")} failure={work.failure} />
-      <button type="submit" className="button primary" disabled={wanted === "" || work.state === "working"}>
+      <Button htmlType="submit" type="primary" disabled={wanted === "" || work.state === "working"}>
         {t("admin.root.make")}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
@@ -22,9 +23,9 @@ export function JoinDialog() {
       size="small"
       onClose={closeDialog}
       actions={
-        <button type="button" className="button primary" onClick={closeDialog}>
+        <Button type="primary" onClick={closeDialog}>
           {t("admin.close")}
-        </button>
+        </Button>
       }
     >
       <div className="join-invite">

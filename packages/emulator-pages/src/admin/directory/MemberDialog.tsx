@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
@@ -54,15 +55,13 @@ export function NewMember({ department, rows, profile }: Common & { department: 
       onSubmit={() => void save(false)}
       actions={
         <>
-          <button type="button" className="button" onClick={closeDialog}>
-            {t("admin.cancel")}
-          </button>
-          <button type="button" className="button" disabled={disabled} onClick={() => void save(true)}>
+          <Button onClick={closeDialog}>{t("admin.cancel")}</Button>
+          <Button disabled={disabled} onClick={() => void save(true)}>
             {t("admin.member.addAnother")}
-          </button>
-          <button type="submit" className="button primary" disabled={disabled}>
+          </Button>
+          <Button htmlType="submit" type="primary" disabled={disabled}>
             {t("admin.save")}
-          </button>
+          </Button>
         </>
       }
     >
@@ -114,23 +113,17 @@ function Edit({ member, rows, profile }: Common & { member: MemberDetails }) {
       actions={
         <>
           <span className="dialog-apart">
-            <button type="button" className="link" onClick={() => void enable()}>
+            <Button type="link" size="small" onClick={() => void enable()}>
               {t(disabled ? "admin.member.enable" : "admin.member.disable")}
-            </button>
-            <button type="button" className="link danger" onClick={() => setDeleting(true)}>
+            </Button>
+            <Button type="link" size="small" danger onClick={() => setDeleting(true)}>
               {t("admin.member.delete")}
-            </button>
+            </Button>
           </span>
-          <button type="button" className="button" onClick={closeDialog}>
-            {t("admin.cancel")}
-          </button>
-          <button
-            type="submit"
-            className="button primary"
-            disabled={!isReady(form, profile) || work.state === "working"}
-          >
+          <Button onClick={closeDialog}>{t("admin.cancel")}</Button>
+          <Button htmlType="submit" type="primary" disabled={!isReady(form, profile) || work.state === "working"}>
             {t("admin.save")}
-          </button>
+          </Button>
         </>
       }
     >

@@ -1,4 +1,5 @@
-import { useId } from "react";
+import { Field as SharedField } from "@shoufa/web";
+import { Select } from "antd";
 import { usePreferences } from "../../preferences.ts";
 import { Field } from "../parts/Field.tsx";
 import type { DepartmentRow } from "../types.ts";
@@ -15,7 +16,6 @@ interface MemberFieldsProps {
 
 export function MemberFields({ form, rows, profile, isNew = false, onChange }: MemberFieldsProps) {
   const { t } = usePreferences();
-  const id = useId();
   const { wrong, missing } = problemsOf(form, profile);
   const set =
     <K extends keyof MemberForm>(name: K) =>
@@ -65,16 +65,17 @@ export function MemberFields({ form, rows, profile, isNew = false, onChange }: M
         <Field label={t("admin.member.weixin")} value={form.weixinId} onChange={set("weixinId")} />
       )}
       <Field label={t("person.position")} maxLength={128} value={form.position} onChange={set("position")} />
-      <div className="admin-field">
-        <label htmlFor={id}>{t("admin.member.department")}</label>
-        <select id={id} value={form.department} onChange={(event) => set("department")(Number(event.target.value))}>
-          {rows.map(({ id: value, name, depth }) => (
-            <option key={value} value={value}>
-              {"\u2003".repeat(depth) + name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SharedField label={t("admin.member.department")}>
+        {({ id }) => (
+          <Select
+            id={id}
+            showSearch={{ optionFilterProp: "label" }}
+            value={form.department}
+            onChange={(chosen) => set("department")(chosen)}
+            options={rows.map(({ id: value, name, depth }) => ({ value, label: "\u2003".repeat(depth) + name }))}
+          />
+        )}
+      </SharedField>
     </div>
   );
 }

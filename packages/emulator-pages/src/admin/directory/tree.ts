@@ -1,25 +1,5 @@
-/** Departments as a tree of which some branches are open. */
+/** Departments as the control API lists them: in the order of the tree. */
 import type { DepartmentRow } from "../types.ts";
-
-export interface TreeRow extends DepartmentRow {
-  readonly hasChildren: boolean;
-  readonly open: boolean;
-}
-
-/** `rows` come in the order of the tree. Only what no closed branch hides is kept. */
-export function visibleRows(rows: readonly DepartmentRow[], open: ReadonlySet<number>): readonly TreeRow[] {
-  const parents = new Set(rows.map(({ parentId }) => parentId));
-  const shown: TreeRow[] = [];
-  let hiddenBelow = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    if (row.depth > hiddenBelow) continue;
-    const hasChildren = parents.has(row.id);
-    const isOpen = hasChildren && open.has(row.id);
-    hiddenBelow = isOpen || !hasChildren ? Number.POSITIVE_INFINITY : row.depth;
-    shown.push({ ...row, hasChildren, open: isOpen });
-  }
-  return shown;
-}
 
 /** Ids of the department and everything above it, the root first. */
 export function pathTo(rows: readonly DepartmentRow[], id: number): readonly number[] {

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
@@ -7,7 +8,6 @@ import { admin } from "../api.ts";
 import { Check } from "../parts/Check.tsx";
 import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
 import { Field } from "../parts/Field.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
 import { Fact, Panel } from "../parts/Panel.tsx";
 import { SaveBar } from "../parts/SaveBar.tsx";
 import { Secret } from "../parts/Secret.tsx";
@@ -15,7 +15,7 @@ import { useAction } from "../parts/use-action.ts";
 import { PeopleDialog } from "../range/PeopleDialog.tsx";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
-import { useCatalogue, useNames } from "../range/use-catalogue.ts";
+import { useNames } from "../range/use-reach.ts";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminView, GroupList, GroupRights, GroupView } from "../types.ts";
 import { AppGrants } from "./AppGrants.tsx";
@@ -50,7 +50,6 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
   const { dialog } = useAdminRoute();
   const [draft, setDraft] = useState(() => (group ? rightsOf(group) : noRights(list.interfaces)));
   const work = useAction();
-  const catalogue = useCatalogue();
   const names = useNames(draft.admins);
   const changed = JSON.stringify(draft) !== JSON.stringify(group ? rightsOf(group) : null);
   const set = (change: Partial<GroupRights>): void => setDraft((before) => ({ ...before, ...change }));
@@ -116,9 +115,7 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
                 ? t("admin.group.admins.none")
                 : draft.admins.map((userId) => names.get(userId) ?? userId).join(language === "zh" ? "、" : ", ")}
             </span>
-            <button type="button" className="button" onClick={() => openDialog("admins")}>
-              {t("admin.group.admins")}
-            </button>
+            <Button onClick={() => openDialog("admins")}>{t("admin.group.admins")}</Button>
           </div>
         </Panel>
         <Panel title={t("admin.group.apps")} hint={t("admin.group.apps.hint")}>
@@ -127,21 +124,12 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
         <Panel
           title={t("admin.group.directory")}
           hint={t("admin.group.directory.hint")}
-          actions={
-            <button type="button" className="button" onClick={() => openDialog("range")}>
-              {t("admin.range.change")}
-            </button>
-          }
+          actions={<Button onClick={() => openDialog("range")}>{t("admin.range.change")}</Button>}
         >
-          <Loaded held={catalogue}>
-            {(known) => (
-              <RangeChips
-                range={range}
-                catalogue={known}
-                onChange={({ departments, tags }) => set({ directory: { ...directory, departments, tags } })}
-              />
-            )}
-          </Loaded>
+          <RangeChips
+            range={range}
+            onChange={({ departments, tags }) => set({ directory: { ...directory, departments, tags } })}
+          />
           <Check
             label={t("admin.group.write")}
             checked={directory.write}
@@ -174,9 +162,9 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
       </form>
       {group && (
         <Panel title={t("admin.group.delete")} hint={t("admin.group.delete.hint")}>
-          <button type="button" className="button danger" onClick={() => openDialog("delete")}>
+          <Button type="primary" danger onClick={() => openDialog("delete")}>
             {t("admin.group.delete")}
-          </button>
+          </Button>
         </Panel>
       )}
       {dialog === "range" && (

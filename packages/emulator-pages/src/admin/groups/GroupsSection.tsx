@@ -3,6 +3,7 @@ import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
+import { LinkButton } from "../parts/LinkButton.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView, GroupList, GroupView } from "../types.ts";
@@ -62,9 +63,9 @@ function Groups({ list: { items } }: { list: GroupList }) {
     <>
       <div className="admin-title">
         <h2>{t("admin.section.groups")}</h2>
-        <PageLink to={adminPath("groups", "new")} className="button primary">
+        <LinkButton to={adminPath("groups", "new")} isPrimary>
           {t("admin.group.create")}
-        </PageLink>
+        </LinkButton>
       </div>
       <p className="admin-lead">{t("admin.groups.hint")}</p>
       {items.length === 0 ? (

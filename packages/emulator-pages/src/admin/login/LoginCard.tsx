@@ -1,4 +1,5 @@
 import { clockTime } from "@shoufa/phone";
+import { Button } from "antd";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Failed } from "../../ui/Failed.tsx";
@@ -39,10 +40,9 @@ function Scan({ login: { code, state, restart } }: { login: Login }) {
         )}
         {over && (
           <div className="login-over">
-            {/* biome-ignore lint/a11y/noAutofocus: what was pressed is gone, and this is the only way on */}
-            <button type="button" className="button primary" autoFocus onClick={restart}>
+            <Button type="primary" autoFocus onClick={restart}>
               {t("admin.login.newCode")}
-            </button>
+            </Button>
           </div>
         )}
         {state?.state === "scanned" && (

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
@@ -37,12 +38,12 @@ export function PasswordStep({ code, hint, onDone, onAgain }: PasswordStepProps)
         hint={hint[language]}
       />
       <Refused title={t("admin.login.password.wrong")} failure={work.failure} />
-      <button type="submit" className="button primary" disabled={work.state === "working" || password === ""}>
+      <Button htmlType="submit" type="primary" disabled={work.state === "working" || password === ""}>
         {t("admin.login.password.enter")}
-      </button>
-      <button type="button" className="link" onClick={onAgain}>
+      </Button>
+      <Button type="link" size="small" onClick={onAgain}>
         {t("admin.login.newCode")}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 
 interface CheckProps {
@@ -8,14 +9,9 @@ interface CheckProps {
 }
 
 /** A box to tick in a form; what it says holds once the form is saved. */
-export function Check({ label, checked, onChange, hint }: CheckProps) {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-      <span>
-        {label}
-        {hint && <span className="field-hint">{hint}</span>}
-      </span>
-    </label>
-  );
-}
+export const Check = ({ label, checked, onChange, hint }: CheckProps) => (
+  <Checkbox className="check" checked={checked} onChange={(event) => onChange(event.target.checked)}>
+    {label}
+    {hint && <span className="field-hint">{hint}</span>}
+  </Checkbox>
+);

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { usePreferences } from "../../preferences.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Refused } from "./Refused.tsx";
@@ -31,12 +32,12 @@ export function ConfirmDialog({ title, consequences, action, run, onClose }: Con
       onSubmit={() => void confirm()}
       actions={
         <>
-          <button type="button" className="button" data-first onClick={() => onClose(false)}>
+          <Button data-first onClick={() => onClose(false)}>
             {t("admin.cancel")}
-          </button>
-          <button type="submit" className="button danger" aria-busy={working || undefined} disabled={working}>
+          </Button>
+          <Button htmlType="submit" type="primary" danger aria-busy={working || undefined} disabled={working}>
             {action}
-          </button>
+          </Button>
         </>
       }
     >

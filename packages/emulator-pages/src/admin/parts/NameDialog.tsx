@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { closeDialog } from "../route.ts";
@@ -38,12 +39,10 @@ export function NameDialog({ title, label, hint, maxLength, old, problemOf, save
       onSubmit={() => void submit()}
       actions={
         <>
-          <button type="button" className="button" onClick={closeDialog}>
-            {t("admin.cancel")}
-          </button>
-          <button type="submit" className="button primary" disabled={!canSave || work.state === "working"}>
+          <Button onClick={closeDialog}>{t("admin.cancel")}</Button>
+          <Button htmlType="submit" type="primary" disabled={!canSave || work.state === "working"}>
             {t("admin.save")}
-          </button>
+          </Button>
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { usePreferences } from "../../preferences.ts";
 import { Refused } from "./Refused.tsx";
 import type { Action } from "./use-action.ts";
@@ -10,14 +11,14 @@ export function SaveBar({ work, changed, label }: { work: Action; changed: boole
     <>
       <Refused title={t("admin.notSaved")} failure={work.failure} />
       <div className="save-bar">
-        <button
-          type="submit"
-          className="button primary"
+        <Button
+          htmlType="submit"
+          type="primary"
           disabled={working || !changed}
           title={changed ? undefined : t("admin.nothingChanged")}
         >
           {label ?? t("admin.save")}
-        </button>
+        </Button>
         <span role="status" className="save-state">
           {working ? t("admin.saving") : work.state === "done" && !changed ? t("admin.saved") : ""}
         </span>

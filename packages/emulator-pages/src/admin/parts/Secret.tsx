@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
@@ -20,23 +21,23 @@ export function Secret({ label, value, reset }: SecretProps) {
   return (
     <span className="secret">
       <Copyable value={value} label={label} shownAs={shown ? undefined : mask} />
-      <button
-        type="button"
-        className="link"
+      <Button
+        type="link"
+        size="small"
         aria-label={`${t(shown ? "admin.secret.hide" : "admin.secret.show")} ${label}`}
         onClick={() => setShown(!shown)}
       >
         {t(shown ? "admin.secret.hide" : "admin.secret.show")}
-      </button>
+      </Button>
       {reset && (
-        <button
-          type="button"
-          className="link"
+        <Button
+          type="link"
+          size="small"
           aria-label={`${t("admin.secret.reset")} ${label}`}
           onClick={() => setAsking(true)}
         >
           {t("admin.secret.reset")}
-        </button>
+        </Button>
       )}
       {reset && asking && (
         <ConfirmDialog

@@ -1,3 +1,4 @@
+import { Switch as AntSwitch } from "antd";
 import { type ReactNode, useId } from "react";
 
 interface SwitchProps {
@@ -8,22 +9,18 @@ interface SwitchProps {
   readonly disabled?: boolean;
 }
 
-/** Switch that takes effect at once. */
-export function Switch({ label, on, onChange, hint, disabled }: SwitchProps) {
+/** A switch that takes effect at once, with what it means beside it. */
+export function Switch({ label, on, onChange, hint, disabled = false }: SwitchProps) {
   const id = useId();
   return (
     <div className="switch">
-      <button
-        type="button"
-        role="switch"
-        aria-checked={on}
+      <AntSwitch
         aria-labelledby={`${id}-label`}
         aria-describedby={hint ? `${id}-hint` : undefined}
+        checked={on}
         disabled={disabled}
-        onClick={() => onChange(!on)}
-      >
-        <span aria-hidden="true" />
-      </button>
+        onChange={onChange}
+      />
       <div>
         <span id={`${id}-label`}>{label}</span>
         {hint && (

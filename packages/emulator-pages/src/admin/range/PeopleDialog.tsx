@@ -1,4 +1,5 @@
 import { PersonAvatar } from "@shoufa/phone";
+import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -40,12 +41,10 @@ export function PeopleDialog({ title, chosen: before, always, onDone, onClose }:
           <span className="dialog-apart" role="status">
             {t("admin.chosenPeople", { count: chosen.length })}
           </span>
-          <button type="button" className="button" onClick={onClose}>
-            {t("admin.cancel")}
-          </button>
-          <button type="submit" className="button primary" disabled={work.state === "working"}>
+          <Button onClick={onClose}>{t("admin.cancel")}</Button>
+          <Button htmlType="submit" type="primary" disabled={work.state === "working"}>
             {t("admin.save")}
-          </button>
+          </Button>
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { goTo } from "../../address.ts";
 import type { PersonRow } from "../../control/types.ts";
 import { usePreferences } from "../../preferences.ts";
@@ -9,7 +10,8 @@ import { Refused } from "../parts/Refused.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
-import { type Catalogue, emptyRange, useReach } from "../range/use-catalogue.ts";
+import { emptyRange } from "../range/range.ts";
+import { useReach } from "../range/use-reach.ts";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { TagRow, VisibleRange } from "../types.ts";
 import { TagDialog } from "./TagDialog.tsx";
@@ -20,11 +22,10 @@ const perCall = { users: 1000, departments: 100 } as const;
 interface TagPanelProps {
   readonly tag: TagRow;
   readonly maker: string;
-  readonly catalogue: Catalogue;
 }
 
 /** One tag: its departments and people, and what is done to it. */
-export function TagPanel({ tag, maker, catalogue }: TagPanelProps) {
+export function TagPanel({ tag, maker }: TagPanelProps) {
   const { t } = usePreferences();
   const { dialog } = useAdminRoute();
   const reach = useReach({ ...emptyRange, tags: [tag.id] });
@@ -44,15 +45,11 @@ export function TagPanel({ tag, maker, catalogue }: TagPanelProps) {
           </p>
         </div>
         <div className="panel-actions">
-          <button type="button" className="button primary" onClick={() => openDialog("tag-add")}>
+          <Button type="primary" onClick={() => openDialog("tag-add")}>
             {t("admin.tag.add")}
-          </button>
-          <button type="button" className="button" onClick={() => openDialog("tag-rename")}>
-            {t("admin.tag.rename")}
-          </button>
-          <button type="button" className="button" onClick={() => openDialog("tag-delete")}>
-            {t("admin.tag.delete")}
-          </button>
+          </Button>
+          <Button onClick={() => openDialog("tag-rename")}>{t("admin.tag.rename")}</Button>
+          <Button onClick={() => openDialog("tag-delete")}>{t("admin.tag.delete")}</Button>
         </div>
       </div>
       <Refused title={t("admin.notDone")} failure={removal.failure} />
@@ -62,7 +59,6 @@ export function TagPanel({ tag, maker, catalogue }: TagPanelProps) {
         ) : (
           <RangeChips
             range={{ ...emptyRange, departments: tag.departments }}
-            catalogue={catalogue}
             onChange={({ departments }) =>
               take({ departments: tag.departments.filter((id) => !departments.includes(id)) })
             }
@@ -70,6 +66,7 @@ export function TagPanel({ tag, maker, catalogue }: TagPanelProps) {
         )}
       </Panel>
       <MemberTable
+        label={tag.name}
         of={{ tag: tag.id }}
         none={{ title: "admin.tag.nobody", text: "admin.tag.nobody.text", add: "admin.tag.add" }}
         onAdd={() => openDialog("tag-add")}

@@ -1,17 +1,18 @@
+import { Button } from "antd";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
 import { FirstRoot } from "../directory/FirstRoot.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
-import type { Catalogue } from "../range/use-catalogue.ts";
 import { openDialog, tagPath, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView, TagRow } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
 import { TagDialog } from "./TagDialog.tsx";
 import { TagPanel } from "./TagPanel.tsx";
 
-interface Tags extends Catalogue {
+interface Tags {
+  readonly tags: readonly TagRow[];
   readonly apps: readonly AdminApp[];
 }
 
@@ -19,9 +20,9 @@ interface Tags extends Catalogue {
 export function TagsSection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
   const held = useAdminReading(`tags ${company.root !== null}`, async (signal): Promise<Tags> => {
-    if (company.root === null) return { rows: [], tags: [], apps: [] };
-    const [rows, tags, apps] = await Promise.all([admin.departments(signal), admin.tags(signal), admin.apps(signal)]);
-    return { rows, tags, apps };
+    if (company.root === null) return { tags: [], apps: [] };
+    const [tags, apps] = await Promise.all([admin.tags(signal), admin.apps(signal)]);
+    return { tags, apps };
   });
   return (
     <div className="admin-page">
@@ -35,7 +36,7 @@ export function TagsSection({ company }: { company: AdminView }) {
   );
 }
 
-function TagPages({ rows, tags, apps }: Tags) {
+function TagPages({ tags, apps }: Tags) {
   const { t } = usePreferences();
   const route = useAdminRoute();
   const here = route.tag === null ? tags[0] : tags.find(({ id }) => id === route.tag);
@@ -49,9 +50,7 @@ function TagPages({ rows, tags, apps }: Tags) {
       ) : (
         <div className="directory">
           <nav className="admin-panel tag-list" aria-label={t("admin.tag.list")}>
-            <button type="button" className="button" onClick={makeOne.run}>
-              {makeOne.label}
-            </button>
+            <Button onClick={makeOne.run}>{makeOne.label}</Button>
             <ul>
               {tags.map((tag) => (
                 <li key={tag.id}>
@@ -64,7 +63,7 @@ function TagPages({ rows, tags, apps }: Tags) {
             </ul>
           </nav>
           {here ? (
-            <TagPanel key={here.id} tag={here} maker={makerOf(here, apps, t)} catalogue={{ rows, tags }} />
+            <TagPanel key={here.id} tag={here} maker={makerOf(here, apps, t)} />
           ) : (
             <div className="admin-panel">
               <Notice picture="notFound" title={t("admin.tag.gone")} text={t("admin.tag.gone.text")} />

@@ -1,20 +1,7 @@
-/** Choices and names for a range: departments and tags at once, people on demand. */
-import type { Reading } from "../../control/use-reading.ts";
+/** Names and number of the people in a range. */
 import { admin } from "../api.ts";
-import type { DepartmentRow, TagRow, VisibleRange } from "../types.ts";
+import type { VisibleRange } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-
-export interface Catalogue {
-  readonly rows: readonly DepartmentRow[];
-  readonly tags: readonly TagRow[];
-}
-
-export function useCatalogue(): { readonly reading: Reading<Catalogue>; readonly retry: () => void } {
-  return useAdminReading("range catalogue", async (signal) => {
-    const [rows, tags] = await Promise.all([admin.departments(signal), admin.tags(signal)]);
-    return { rows, tags };
-  });
-}
 
 /** Number of names looked up for chips; further people are shown by userid. */
 const mostNames = 50;
@@ -42,8 +29,3 @@ export function useReach(range: VisibleRange): number | null {
   const { reading } = useAdminReading(`reach ${JSON.stringify(range)}`, (signal) => admin.reach(range, signal));
   return reading.state === "ready" ? reading.value : null;
 }
-
-export const isEmpty = ({ userIds, departments, tags }: VisibleRange): boolean =>
-  userIds.length + departments.length + tags.length === 0;
-
-export const emptyRange: VisibleRange = { userIds: [], departments: [], tags: [] };
