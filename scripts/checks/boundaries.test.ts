@@ -12,6 +12,7 @@ const manifests: Manifest[] = [
   { name: "root", folder: "", dependencies: {}, devDependencies: { vitest: "1.0.0" } },
   manifest("client", ["@shoufa/protocol", "@shoufa/emulator"], ["saxes"]),
   manifest("emulator", ["@shoufa/protocol", "@shoufa/client", "@shoufa/phone"]),
+  manifest("emulator-pages", ["@shoufa/phone"]),
   manifest("protocol", []),
   manifest("testkit", []),
 ];
