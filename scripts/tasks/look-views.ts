@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { choice } from "../../e2e/walk.ts";
 import { menu } from "./look-menus.ts";
 import { openPlan } from "./look-plans.ts";
+import { sendViews } from "./look-send.ts";
 import { tokenViews } from "./look-tokens.ts";
 import { answering, changing, type View } from "./look-view.ts";
 
@@ -153,6 +154,7 @@ export const viewsWith = (message: string): readonly View[] => [
     before: answering("**/departments/0/children*", 403, problem("request.forbidden")),
   },
   { name: "send", address: "/send?department=2" },
+  ...sendViews(message),
   { name: "picker", address: "/send?choose=1" },
   { name: "messages", address: "/messages" },
   {

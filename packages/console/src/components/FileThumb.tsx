@@ -1,9 +1,9 @@
-import { AudioOutlined, FileOutlined, VideoCameraOutlined } from "@ant-design/icons";
+import { AudioOutlined, FileOutlined, PictureOutlined, VideoCameraOutlined } from "@ant-design/icons";
 import { type MediaFile, mediaRoutes, pathOf } from "@shoufa/contract";
 import { useState } from "react";
 import styles from "./FileThumb.module.css";
 
-const icons = { image: FileOutlined, voice: AudioOutlined, video: VideoCameraOutlined, file: FileOutlined } as const;
+const icons = { image: PictureOutlined, voice: AudioOutlined, video: VideoCameraOutlined, file: FileOutlined } as const;
 
 /** A file in small: the picture itself, or a sign of its kind. Its name stands beside it. */
 export function FileThumb({

@@ -76,21 +76,24 @@ function ChipLabel({ one, onFlip }: { readonly one: NamedItem; readonly onFlip: 
   const reach = t(only ? picker.onlyDirect : picker.withBelow);
   return (
     <span className={styles.label}>
-      {name} ·{" "}
-      {onFlip === undefined ? (
-        reach
-      ) : (
-        <button
-          type="button"
-          className={styles.flip}
-          title={t(only ? picker.flipToBelow : picker.flipToOnly)}
-          aria-label={`${reach}${t(common.separator)}${t(only ? picker.flipToBelow : picker.flipToOnly)}`}
-          onClick={() => onFlip(item)}
-        >
-          {reach}
-        </button>
-      )}{" "}
-      · {t(common.people, { count })}
+      {name}{" "}
+      <span className={styles.whole}>
+        ·{" "}
+        {onFlip === undefined ? (
+          reach
+        ) : (
+          <button
+            type="button"
+            className={styles.flip}
+            title={t(only ? picker.flipToBelow : picker.flipToOnly)}
+            aria-label={`${reach}${t(common.separator)}${t(only ? picker.flipToBelow : picker.flipToOnly)}`}
+            onClick={() => onFlip(item)}
+          >
+            {reach}
+          </button>
+        )}
+      </span>{" "}
+      <span className={styles.whole}>· {t(common.people, { count })}</span>
     </span>
   );
 }
