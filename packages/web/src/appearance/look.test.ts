@@ -28,7 +28,7 @@ test("fonts are named in one place", () => {
 });
 
 test("Chinese fonts come before the system's", () => {
-  const css = readFileSync(path.join(import.meta.dirname, "global.css"), "utf8");
+  const css = readFileSync(path.join(import.meta.dirname, "ground.css"), "utf8");
   const cjk = /--cjk: ([^;]*);/.exec(css)?.[1];
   expect(cjk).toMatch(/^"PingFang SC", "Microsoft YaHei", "Noto Sans SC"/);
   for (const [, fonts = ""] of css.matchAll(/--font: ([^;]*);/g)) {
