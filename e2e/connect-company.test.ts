@@ -48,8 +48,7 @@ test("a company is connected through the console, verified on both sides, and wh
   await official.getByRole("textbox", { name: "应用名称" }).fill("收发室");
   await official.getByRole("button", { name: "选择可见范围" }).click();
   const range = official.getByRole("dialog", { name: "选择可见范围" });
-  await range.getByRole("treeitem").first().click();
-  await range.getByRole("checkbox").first().check();
+  await range.getByRole("treeitem").first().press("Enter");
   await range.getByRole("button", { name: "完成选择" }).click();
   await official.getByRole("button", { name: "创建应用" }).click();
   await official.getByRole("heading", { name: "收发室", level: 2 }).waitFor();

@@ -117,8 +117,9 @@ const createApp: Step = {
     await hand.press(page.getByRole("button", { name: official.chooseRange }));
     const range = page.getByRole("dialog", { name: official.rangeTitle });
     await range.getByRole("treeitem").first().waitFor();
-    await hand.write(range.getByRole("textbox"), words.company);
-    await hand.tick(range.getByRole("checkbox", { name: words.company }));
+    await hand.write(range.getByRole("combobox"), words.company);
+    await range.getByRole("option").filter({ hasText: words.company }).first().waitFor();
+    await page.keyboard.press("Enter");
     await hand.press(range.getByRole("button", { name: official.done }));
     await hand.press(page.getByRole("button", { name: official.createNow }));
     await page.getByRole("heading", { name: app, level: 2 }).waitFor();
@@ -143,8 +144,9 @@ const createGroup: Step = {
     await hand.press(page.getByRole("button", { name: official.changeRange }));
     const range = page.getByRole("dialog", { name: official.groupRange });
     await range.getByRole("treeitem").first().waitFor();
-    await hand.write(range.getByRole("textbox"), company);
-    await hand.tick(range.getByRole("checkbox", { name: company }));
+    await hand.write(range.getByRole("combobox"), company);
+    await range.getByRole("option").filter({ hasText: company }).first().waitFor();
+    await page.keyboard.press("Enter");
     await hand.press(range.getByRole("button", { name: official.done }));
     await hand.tick(page.getByRole("checkbox", { name: official.mayWrite }));
     await hand.press(page.getByRole("button", { name: official.createGroupNow }));

@@ -26,7 +26,6 @@ export const adminTexts = {
   "admin.edit": { zh: "编辑", en: "Edit" },
   "admin.cancel": { zh: "取消", en: "Cancel" },
   "admin.close": { zh: "关闭", en: "Close" },
-  "admin.more": { zh: "显示更多", en: "Show more" },
   "admin.actions": { zh: "操作", en: "Actions" },
   "admin.loading": { zh: "正在读取…", en: "Loading…" },
   "admin.required": { zh: "必填", en: "Required" },

@@ -3,6 +3,8 @@ import styles from "./Field.module.css";
 
 interface FieldProps {
   readonly label: string;
+  /** Marks it for the eye; the control says it to screen readers. */
+  readonly isRequired?: boolean;
   readonly hint?: ReactNode;
   /** What is wrong with what was entered. */
   readonly error?: ReactNode;
@@ -16,13 +18,16 @@ interface FieldProps {
 }
 
 /** A label, its control, a hint and an error, tied together for those who cannot see them side by side. */
-export function Field({ label, hint, error = null, children }: FieldProps) {
+export function Field({ label, isRequired = false, hint, error = null, children }: FieldProps) {
   const id = useId();
   const isWrong = error !== null && error !== undefined;
   const describedBy = [hint === undefined ? "" : `${id}-hint`, isWrong ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {isRequired && <span aria-hidden="true"> *</span>}
+      </label>
       {children({
         id,
         "aria-describedby": describedBy === "" ? undefined : describedBy,

@@ -17,7 +17,8 @@ interface FieldProps extends Omit<InputProps, "onChange" | "value"> {
 export function Field({ label, value, onChange, hint, problem, beside, ...input }: FieldProps) {
   return (
     <SharedField
-      label={input.required ? `${label} *` : label}
+      label={label}
+      isRequired={input.required === true}
       hint={problem ? undefined : hint || undefined}
       error={problem || null}
     >
