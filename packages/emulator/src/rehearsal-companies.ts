@@ -7,6 +7,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Log, Ports } from "@shoufa/ports";
 import { startEmulator } from "./emulator.ts";
+import { InvalidValue } from "./kernel/invalid-value.ts";
 import { Refusal } from "./kernel/refusal.ts";
 import type { AppFacts, Emulator } from "./library/emulator-api.ts";
 
@@ -140,7 +141,7 @@ function companyIn(emulator: Emulator): RehearsalCompany {
       // AgentIDs count upwards: those before it come with it.
       while (find() === undefined) {
         const { agentId: made } = apps.create({ name: short, visibleRange: { departments: [root] } });
-        if (made > agentId) throw new RangeError(`There is no app ${agentId}, and there can be none any more.`);
+        if (made > agentId) throw new InvalidValue(`There is no app ${agentId}, and there can be none any more.`);
       }
       if (find()?.name !== short) apps.rename(agentId, short);
       return find() as AppFacts;

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { systemPorts } from "@shoufa/ports";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ControlEvent, type Emulator, startEmulator } from "../src/index.ts";
 import { startReceiver } from "./receiver.ts";
@@ -307,4 +308,27 @@ test("the network can be switched off for the platform while the pages go on", a
   expect((await control("company")).status).toBe(200);
   await control("network", "POST", { online: true });
   expect((await send(emulator, textTo(lin))).json.errcode).toBe(0);
+});
+
+test("a value that cannot be is a 400 with a sentence; a fault of the engine is a 500, also where it is a RangeError", async () => {
+  let broken = false;
+  const { random } = systemPorts();
+  const integer = (below: number): number => {
+    if (broken) throw new RangeError("Invalid array length");
+    return random.integer(below);
+  };
+  await using own = await startEmulator({ people: 3, ports: { random: { ...random, integer } } });
+  const { agentId } = own.company().apps[0]!;
+  const post = (path: string, body: unknown) =>
+    call(`${own.url}/control/${path}`, { method: "POST", body: JSON.stringify(body) });
+  expect((await post(`apps/${agentId}/secret`, {})).status).toBe(200);
+  expect(await post("seed", { people: 0 })).toMatchObject({
+    status: 400,
+    json: { message: expect.stringContaining("people") },
+  });
+  broken = true;
+  expect(await post(`apps/${agentId}/secret`, {})).toMatchObject({
+    status: 500,
+    json: { message: "The emulator failed; its log says where." },
+  });
 });

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Reason } from "@shoufa/contract";
 import type { Ports } from "@shoufa/ports";
 import type { Sandbox, SandboxInput } from "./rooms/accounts/commands/ensure-sandbox.ts";
+import type { Rehearsals } from "./wecom/rehearsals.ts";
 
 /** Cost of an Argon2id hash. A stored hash names its own cost, so changing this leaves old passwords valid. */
 export interface PasswordCost {
@@ -15,31 +16,6 @@ export const defaultPasswordCost: PasswordCost = { memory: 19_456, passes: 2 };
 
 /** @param ensure Makes the account of the sample company, or brings it up to date. */
 export type ConnectSample = (ensure: (input: SandboxInput) => Promise<Sandbox>) => Promise<unknown>;
-
-/** Emulators in which messages are rehearsed, one for each company; `rehearsalCompanies` of the emulator is one. */
-export interface Rehearsals {
-  /** @param companyId The same company is the same emulator, also after a restart. */
-  open(companyId: string): Promise<RehearsalCompany>;
-  /** Ends it and deletes what it keeps. */
-  remove(companyId: string): Promise<void>;
-}
-
-export interface RehearsalCompany {
-  /** API base and address of the phones. */
-  readonly url: string;
-  readonly corpId: string;
-  /** The app of this AgentID, made when it is not there. */
-  app(agentId: number, name: string): { readonly secret: string };
-  /** Gives phones to people who have none yet. */
-  admit(people: readonly RehearsedPerson[]): void;
-}
-
-interface RehearsedPerson {
-  readonly userId: string;
-  readonly name: string;
-  /** Names of the main department and those above it, the highest first. */
-  readonly departments: readonly string[];
-}
 
 export interface ServerOptions {
   /** SQLite file, master key, lock. Made when it is not there. */

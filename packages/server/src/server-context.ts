@@ -4,7 +4,6 @@
  */
 import type { Trouble } from "@shoufa/contract";
 import type { GuardedHttp, Ports } from "@shoufa/ports";
-import type { Rehearsals } from "./config.ts";
 import type { Database } from "./db/database.ts";
 import type { ClientAddress } from "./http/client-address.ts";
 import type { Cursors } from "./http/cursor.ts";
@@ -14,6 +13,7 @@ import type { Policy } from "./http/policy.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { Accounts } from "./wecom/accounts.ts";
 import type { PublicAddress } from "./wecom/public-address.ts";
+import type { Rehearsals } from "./wecom/rehearsals.ts";
 import type { Simulation } from "./wecom/simulation.ts";
 import type { Vault } from "./wecom/vault.ts";
 import type { ClockWatch } from "./work/clock-watch.ts";

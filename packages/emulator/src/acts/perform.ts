@@ -1,5 +1,6 @@
 /** Performs an action: checks that the phone allows it, then calls the file of that action. */
 import type { App, Member } from "../company/model.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Act, Actor, ActReport, ActServices, Step } from "./act.ts";
 import { cardMessage, tapCard, tapCardMenu, tapTaskCard } from "./cards.ts";
@@ -74,7 +75,7 @@ function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> 
 function msgIdOf({ msgId }: Spoken): bigint | undefined {
   if (msgId === undefined) return undefined;
   if (!/^\d{1,20}$/.test(msgId) || BigInt(msgId) >= 1n << 64n)
-    throw new RangeError("msgId must be decimal digits, at most 18446744073709551615.");
+    throw new InvalidValue("msgId must be decimal digits, at most 18446744073709551615.");
   return BigInt(msgId);
 }
 

@@ -3,6 +3,7 @@
  * at `AppSettingsStore.of`. Source: docs/wire/messaging.md §9, §12.
  */
 import type { App, Company } from "../company/model.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 
 /** Fields that `auth/getuserdetail` can show besides the userid. */
@@ -107,8 +108,8 @@ export class AppSettingsStore implements Persistent {
 /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
 export function checkAppSettings(changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(checks, name)) throw new RangeError(`no app setting is called ${name}`);
-    if (!checks[name as keyof AppSettings](value)) throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
+    if (!Object.hasOwn(checks, name)) throw new InvalidValue(`no app setting is called ${name}`);
+    if (!checks[name as keyof AppSettings](value)) throw new InvalidValue(`${name} cannot be ${JSON.stringify(value)}`);
   }
 }
 

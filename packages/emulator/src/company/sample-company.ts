@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { limits } from "@shoufa/protocol";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { App, Company, Department, DirectorySeed, Member, MemberStatus, TagSeed } from "./model.ts";
 import { drawName } from "./names.ts";
 import { chineseNumber, organisation, type Unit } from "./organisation.ts";
@@ -49,8 +50,8 @@ interface Post {
 
 export function sampleCompany({ people, seed, company }: SampleOptions): SampleCompany {
   if (!Number.isInteger(people) || people < 1 || people > maxPeople)
-    throw new RangeError(`people must be a whole number from 1 to ${maxPeople}, not ${people}`);
-  if (!Number.isInteger(seed)) throw new RangeError(`seed must be a whole number, not ${seed}`);
+    throw new InvalidValue(`people must be a whole number from 1 to ${maxPeople}, not ${people}`);
+  if (!Number.isInteger(seed)) throw new InvalidValue(`seed must be a whole number, not ${seed}`);
   if (company === "empty") return emptyCompany(seed);
   const random = seededRandom(seed);
   const name = people > 5000 ? "远帆示范集团" : "远帆示范科技有限公司";

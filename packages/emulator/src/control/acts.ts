@@ -6,6 +6,7 @@ import type { ManyItem, ManyOptions, ManyReport } from "../acts/many.ts";
 import type { Member } from "../company/model.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { ControlError, type Exchange, type RouteRow, wholeNumber } from "../http/exchange.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { Emulator } from "../library/emulator-api.ts";
 import { readAct } from "./act-fields.ts";
@@ -37,7 +38,7 @@ export function actRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCom
     const acts = actsOf(fields);
     const userIds = chosen(emulatedCompany(), fields, acts[0]!);
     const stranger = userIds.find((userId) => !emulatedCompany().directory.member(userId));
-    if (stranger !== undefined) throw new RangeError(`There is no member ${stranger}.`);
+    if (stranger !== undefined) throw new InvalidValue(`There is no member ${stranger}.`);
     const turn = new Map(userIds.map((userId, index) => [userId, acts[index % acts.length]!]));
     const act = (userId: string): Act => turn.get(userId) ?? acts[0]!;
     if (!request.headers.accept?.includes("text/event-stream")) return emulator.many(userIds, act);

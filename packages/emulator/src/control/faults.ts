@@ -2,6 +2,7 @@
 
 import { type Answer, type RouteRow, wholeNumber } from "../http/exchange.ts";
 import type { Addresses } from "../kernel/addresses.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Emulator } from "../library/emulator-api.ts";
 import { readFault, readScenario } from "../scenario/scenario.ts";
 
@@ -52,7 +53,7 @@ export function faultRoutes(emulator: Emulator): readonly RouteRow[] {
           readScenario(fields);
           return { valid: true };
         } catch (error) {
-          if (error instanceof RangeError) return { valid: false, message: error.message };
+          if (error instanceof InvalidValue) return { valid: false, message: error.message };
           throw error;
         }
       },

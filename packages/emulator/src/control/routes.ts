@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from "../http/exchange.ts";
 import { AdminRefusal, type AdminRefusalKind } from "../kernel/admin-refusal.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Emulator } from "../library/emulator-api.ts";
 import { actRoutes } from "./acts.ts";
@@ -135,8 +136,7 @@ export function createControl({ emulator, events, sessions, emulatedCompany }: C
       });
       if (answer !== undefined) sendJson(response, 200, answer);
     } catch (error) {
-      // A RangeError is the library's way to say that a value is out of bounds.
-      if (error instanceof RangeError) return sendJson(response, 400, { message: error.message });
+      if (error instanceof InvalidValue) return sendJson(response, 400, { message: error.message });
       if (error instanceof AdminRefusal)
         return sendJson(response, statusOf[error.kind], { message: error.message, detail: error.detail });
       if (error instanceof Refusal) return sendJson(response, 409, refusalFields(error));

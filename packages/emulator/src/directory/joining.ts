@@ -8,6 +8,7 @@ import { limits } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
 import { AdminRefusal } from "../kernel/admin-refusal.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
@@ -88,7 +89,7 @@ export class Joining implements Persistent {
    * @throws {AdminRefusal} 企业号: nobody in the directory has this.
    */
   join(ticket: string, applicant: Applicant): Joined {
-    if (!this.isGood(ticket)) throw new RangeError("This code is not good any more. Ask for a new one.");
+    if (!this.isGood(ticket)) throw new InvalidValue("This code is not good any more. Ask for a new one.");
     const known = this.#memberWith(applicant);
     // Consent was given by putting them into the directory. A phone that is in already cannot join again: `create` refuses.
     if (known?.status === 4) return this.#logIn(known);
@@ -109,7 +110,7 @@ export class Joining implements Persistent {
   /** @throws {RangeError} No such application. @throws {Refusal} What a member may not be. */
   decide(id: string, consent: boolean): Joined | undefined {
     const application = this.#applications.get(id);
-    if (!application) throw new RangeError(`Nobody applied under ${id}.`);
+    if (!application) throw new InvalidValue(`Nobody applied under ${id}.`);
     const joined = consent ? this.#admit(application) : undefined;
     this.#applications.delete(id);
     if (!consent) this.#directory.touch();

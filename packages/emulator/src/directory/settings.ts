@@ -2,6 +2,8 @@
  * Settings of the directory's pages: rights of the contacts secret, fields of members, second verification. The
  * defaults are permissive, so that the examples of the official pages work.
  */
+
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 
 export interface AttributeDefinition {
@@ -101,9 +103,9 @@ export class ContactSettingsStore implements Persistent {
 /** @throws {RangeError} For a field that does not exist or a value that makes no sense. */
 export function checkContactSettings(changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(checks, name)) throw new RangeError(`no directory setting is called ${name}`);
+    if (!Object.hasOwn(checks, name)) throw new InvalidValue(`no directory setting is called ${name}`);
     if (!checks[name as keyof ContactSettings](value))
-      throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
+      throw new InvalidValue(`${name} cannot be ${JSON.stringify(value)}`);
   }
 }
 

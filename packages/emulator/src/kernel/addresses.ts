@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { InvalidValue } from "./invalid-value.ts";
 
 /** Addresses as the administrator would have listed them. Loopback is both by default, so that a first call works. */
 export interface Addresses {
@@ -20,11 +21,11 @@ export function setAddresses(
 ): void {
   for (const [name, list] of Object.entries(changes)) {
     if (!Object.hasOwn(addresses, name))
-      throw new RangeError(`There is no list of addresses called ${name}; there are trusted and usedBefore2022.`);
-    if (!Array.isArray(list)) throw new RangeError(`${name} must be a list of IP addresses.`);
+      throw new InvalidValue(`There is no list of addresses called ${name}; there are trusted and usedBefore2022.`);
+    if (!Array.isArray(list)) throw new InvalidValue(`${name} must be a list of IP addresses.`);
     for (const each of list)
       if (typeof each !== "string" || isIP(each) === 0)
-        throw new RangeError(`${String(each)} in ${name} is no IP address.`);
+        throw new InvalidValue(`${String(each)} in ${name} is no IP address.`);
   }
   Object.assign(addresses, changes);
 }

@@ -3,6 +3,7 @@
  * an endpoint, or the next `times` callbacks, go wrong in one way, and after them everything is well again.
  */
 import { endpoints, errorFact } from "@shoufa/protocol";
+import { InvalidValue } from "./invalid-value.ts";
 
 export type Fault = CallFault | CallbackFault;
 
@@ -109,14 +110,15 @@ export class Faults {
 export function checkFault(fault: Fault): void {
   const { endpoint, kind, times } = fault;
   if (endpoint !== "callback" && endpoint !== "*" && !Object.hasOwn(endpoints, endpoint))
-    throw new RangeError(`There is no endpoint ${endpoint}; besides endpoints there are * and callback.`);
+    throw new InvalidValue(`There is no endpoint ${endpoint}; besides endpoints there are * and callback.`);
   const kinds = endpoint === "callback" ? callbackKinds : callKinds;
-  if (!kinds.includes(kind)) throw new RangeError(`The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`);
-  if (!Number.isInteger(times) || times < 0) throw new RangeError("times must be a whole number from 0.");
+  if (!kinds.includes(kind))
+    throw new InvalidValue(`The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`);
+  if (!Number.isInteger(times) || times < 0) throw new InvalidValue("times must be a whole number from 0.");
   if (kind === "errcode" && !errorFact(fault.errcode))
-    throw new RangeError(`The error table has no code ${fault.errcode}.`);
+    throw new InvalidValue(`The error table has no code ${fault.errcode}.`);
   if (kind !== "delay") return;
   const { milliseconds } = fault;
   if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > longestDelay)
-    throw new RangeError(`milliseconds must be a whole number from 0 to ${longestDelay}.`);
+    throw new InvalidValue(`milliseconds must be a whole number from 0 to ${longestDelay}.`);
 }

@@ -2,6 +2,8 @@
  * Named switches for behaviours that cannot be determined outside WeCom; names and defaults are those of the lists
  * "Where to be configurable" in docs/wire. `switches/` has one file for each area, with the meaning of each switch.
  */
+
+import { InvalidValue } from "./invalid-value.ts";
 import { appSwitches } from "./switches/apps.ts";
 import { callbackSwitches } from "./switches/callbacks.ts";
 import { directorySwitches } from "./switches/directory.ts";
@@ -76,13 +78,13 @@ export function watchSwitches(switches: Switches, changed: () => void): void {
 /** Changes `switches` in place. Throws a RangeError that names the switch and its values, before anything is changed. */
 export function setSwitches(switches: Switches, changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(facts, name)) throw new RangeError(`no switch is called ${name}`);
+    if (!Object.hasOwn(facts, name)) throw new InvalidValue(`no switch is called ${name}`);
     const { values }: SwitchFact = facts[name as SwitchName];
     if (values === "number") {
       if (typeof value !== "number" || !Number.isInteger(value) || value < 0)
-        throw new RangeError(`${name} is a whole number from 0, not ${String(value)}`);
+        throw new InvalidValue(`${name} is a whole number from 0, not ${String(value)}`);
     } else if (!values.includes(value as string)) {
-      throw new RangeError(`${name} is one of ${values.join(", ")}, not ${String(value)}`);
+      throw new InvalidValue(`${name} is one of ${values.join(", ")}, not ${String(value)}`);
     }
   }
   Object.assign(switches, changes);

@@ -1,6 +1,7 @@
 /** Settings of a 企业号's administrator that WeCom does not have. */
 import type { Directory } from "../company/directory.ts";
 import type { TagLocks } from "../directory/tag-locks.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { KfStaffing, KfStaffLists } from "./kf-staff.ts";
 import type { Mutes } from "./mutes.ts";
 
@@ -43,7 +44,7 @@ export class LegacyAdmin {
   /** Unlocks the tag, so that all groups may add people. @throws {RangeError} There is no such tag. */
   setTagLocked(tagId: number, locked: boolean): void {
     const { changed, directory, tagLocks } = this.#services;
-    if (!directory.tag(tagId)) throw new RangeError(`There is no tag ${tagId}.`);
+    if (!directory.tag(tagId)) throw new InvalidValue(`There is no tag ${tagId}.`);
     tagLocks.setLocked(tagId, locked);
     changed();
   }

@@ -2,6 +2,7 @@
 import type { KfStaff } from "@shoufa/protocol";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 
 export type KfSide = "internal" | "external";
@@ -59,9 +60,9 @@ export class KfStaffing implements Persistent {
 export function checkKfStaff(changes: Readonly<Record<string, unknown>>): void {
   for (const [side, value] of Object.entries(changes)) {
     if (!sides.includes(side as KfSide))
-      throw new RangeError(`customer service has no ${side}, but ${sides.join(", ")}`);
+      throw new InvalidValue(`customer service has no ${side}, but ${sides.join(", ")}`);
     if (!isStaff(value))
-      throw new RangeError(`${side} must be {user, party, tag}: lists of userids, department ids, tag ids`);
+      throw new InvalidValue(`${side} must be {user, party, tag}: lists of userids, department ids, tag ids`);
   }
 }
 

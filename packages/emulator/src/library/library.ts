@@ -8,6 +8,7 @@ import type { SharedServices } from "../emulated-company/emulated-company.ts";
 import type { EventStreams } from "../emulated-company/events.ts";
 import type { HttpServer } from "../http/server.ts";
 import { setAddresses } from "../kernel/addresses.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { setSwitches } from "../kernel/switches.ts";
 import { createConditions } from "../scenario/conditions.ts";
 import { readScenario } from "../scenario/scenario.ts";
@@ -32,12 +33,12 @@ export function createLibrary(options: {
 
   const appNamed = (agentId: number) => {
     const app = currentCompany.now.appOf(agentId);
-    if (!app) throw new RangeError(`There is no app ${agentId}.`);
+    if (!app) throw new InvalidValue(`There is no app ${agentId}.`);
     return app;
   };
   const memberNamed = (userId: string) => {
     const member = currentCompany.now.directory.member(userId);
-    if (!member) throw new RangeError(`There is no member ${userId}.`);
+    if (!member) throw new InvalidValue(`There is no member ${userId}.`);
     return member;
   };
 

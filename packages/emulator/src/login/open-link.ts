@@ -4,6 +4,7 @@
  */
 import { type SensitiveField, sensitiveFields } from "../apps/settings.ts";
 import type { Member } from "../company/model.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { authorise, type OAuthServices, readOAuthLink } from "./oauth.ts";
 import { isProblem, type LoginProblem } from "./problem.ts";
 
@@ -22,7 +23,7 @@ export function openLink(
   services: OAuthServices & { readonly origin: () => string },
   agree?: boolean | readonly SensitiveField[],
 ): OpenedLink {
-  if (!URL.canParse(address)) throw new RangeError("This is no address.");
+  if (!URL.canParse(address)) throw new InvalidValue("This is no address.");
   const url = new URL(address);
   const known = url.hostname === "open.weixin.qq.com" || url.origin === services.origin();
   if (!known || url.pathname !== oauthPath) return { state: "page", url: url.href };

@@ -2,6 +2,7 @@
 
 import type { Directory } from "../company/directory.ts";
 import type { App, Member } from "../company/model.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Chats } from "./chats/chats.ts";
 import type { Robot, Robots } from "./chats/robots.ts";
 import type { Licences } from "./licences.ts";
@@ -46,7 +47,7 @@ export class MessagingAdmin {
     const { changed, chats, robots } = this.#services;
     const members = userIds.map((userId) => this.#member(userId));
     const [owner] = members;
-    if (!owner) throw new RangeError("A group needs somebody in it.");
+    if (!owner) throw new InvalidValue("A group needs somebody in it.");
     const chat = chats.add({ name: group, agentId: undefined, owner, members });
     const robot = robots.add(name, chat.chatId);
     changed();
@@ -56,7 +57,7 @@ export class MessagingAdmin {
   /** @throws {RangeError} When no robot has this key. */
   setRobot(key: string, changes: { enabled?: boolean; allowed?: boolean; inGroup?: boolean }): RobotFacts {
     const robot = this.#services.robots.get(key);
-    if (!robot) throw new RangeError("There is no robot with this key.");
+    if (!robot) throw new InvalidValue("There is no robot with this key.");
     Object.assign(robot, changes);
     this.#services.changed();
     return this.#factsOf(robot);
@@ -77,14 +78,14 @@ export class MessagingAdmin {
   /** `undefined` unbinds. @throws {RangeError} When there is no such app. */
   bindMiniProgram(agentId: number, appid: string | undefined): void {
     const { appOf, changed, miniPrograms } = this.#services;
-    if (!appOf(agentId)) throw new RangeError(`There is no app ${agentId}.`);
+    if (!appOf(agentId)) throw new InvalidValue(`There is no app ${agentId}.`);
     miniPrograms.bind(agentId, appid);
     changed();
   }
 
   #member(userId: string): Member {
     const member = this.#services.directory.member(userId);
-    if (!member) throw new RangeError(`There is no member ${userId}.`);
+    if (!member) throw new InvalidValue(`There is no member ${userId}.`);
     return member;
   }
 

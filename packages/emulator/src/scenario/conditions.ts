@@ -8,6 +8,7 @@ import type { SharedServices } from "../emulated-company/emulated-company.ts";
 import type { EventStreams } from "../emulated-company/events.ts";
 import type { HttpServer } from "../http/server.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, type SwitchName, setSwitches } from "../kernel/switches.ts";
 import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
 import { applyPreset, isInForce, isPresetName, type Preset, type PresetName, presetNames, presets } from "./presets.ts";
@@ -106,7 +107,7 @@ export function createConditions(options: {
       presetNames.map((name) => ({ ...presets[name], inForce: isInForce(presets[name], switches, addresses) })),
     applyPreset(name) {
       if (!isPresetName(name))
-        throw new RangeError(`There is no preset ${String(name)}; there are ${presetNames.join(", ")}.`);
+        throw new InvalidValue(`There is no preset ${String(name)}; there are ${presetNames.join(", ")}.`);
       applyPreset(name, switches, addresses);
       changed();
       tell("switches", "addresses");
@@ -114,7 +115,7 @@ export function createConditions(options: {
     resetSwitches(names) {
       const defaults = defaultSwitches();
       const wrong = names?.find((name) => !Object.hasOwn(defaults, name));
-      if (wrong !== undefined) throw new RangeError(`no switch is called ${wrong}`);
+      if (wrong !== undefined) throw new InvalidValue(`no switch is called ${wrong}`);
       const these = (names ?? Object.keys(defaults)) as SwitchName[];
       setSwitches(switches, Object.fromEntries(these.map((name) => [name, defaults[name]])));
       changed();

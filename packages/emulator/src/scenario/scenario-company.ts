@@ -10,6 +10,7 @@ import type { VisibleRange } from "../company/model.ts";
 import { type ContactSettings, checkContactSettings } from "../directory/settings.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { AdminRefusal } from "../kernel/admin-refusal.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { checkKfStaff, type KfStaffLists } from "../legacy/kf-staff.ts";
 import { flag, list, numbers, onlyKeys, record, text, texts } from "./scenario-values.ts";
@@ -52,14 +53,14 @@ export function readScenarioCompany(scenario: Readonly<Record<string, unknown>>)
   text(root, "root");
   checkContactSettings(record(contactSettings, "contactSettings"));
   for (const [agentId, value] of Object.entries(record(apps, "apps"))) {
-    if (!/^\d{1,10}$/.test(agentId)) throw new RangeError(`apps are listed by AgentID, not as ${agentId}.`);
+    if (!/^\d{1,10}$/.test(agentId)) throw new InvalidValue(`apps are listed by AgentID, not as ${agentId}.`);
     readApp(record(value, `The app ${agentId}`), `The app ${agentId}`, appKeys);
   }
   for (const [at, value] of list(newApps, "newApps").entries()) {
     const where = `App ${at + 1} of newApps`;
     const app = record(value, where);
     readApp(app, where, [...appKeys, "name", "description"]);
-    if (typeof app["name"] !== "string") throw new RangeError(`${where} needs name, a string.`);
+    if (typeof app["name"] !== "string") throw new InvalidValue(`${where} needs name, a string.`);
     text(app["description"], `description of ${where}`);
   }
   for (const [at, value] of list(robots, "robots").entries()) {
@@ -67,7 +68,7 @@ export function readScenarioCompany(scenario: Readonly<Record<string, unknown>>)
     const robot = record(value, where);
     onlyKeys(robot, where, ["name", "group", "userIds"]);
     for (const name of ["name", "group"])
-      if (typeof robot[name] !== "string") throw new RangeError(`${where} needs ${name}, a string.`);
+      if (typeof robot[name] !== "string") throw new InvalidValue(`${where} needs ${name}, a string.`);
     texts(robot["userIds"] ?? [], `userIds of ${where}`);
   }
   for (const [at, value] of list(groups, "groups").entries()) readGroup(value, `Group ${at + 1}`);
@@ -91,14 +92,14 @@ function readApp(app: Readonly<Record<string, unknown>>, where: string, keys: re
 function readGroup(value: unknown, where: string): void {
   const group = record(value, where);
   onlyKeys(group, where, ["name", "admins", "apps", "directory", "interfaces"]);
-  if (typeof group["name"] !== "string") throw new RangeError(`${where} needs name, a string.`);
+  if (typeof group["name"] !== "string") throw new InvalidValue(`${where} needs name, a string.`);
   texts(group["admins"], `admins of ${where}`);
   for (const each of list(group["apps"] ?? [], `apps of ${where}`)) {
     const grant = record(each, `An app of ${where}`);
     onlyKeys(grant, `An app of ${where}`, ["agentId", "send", "manage"]);
     numbers([grant["agentId"]], `agentId of ${where}`);
     for (const name of ["send", "manage"])
-      if (typeof grant[name] !== "boolean") throw new RangeError(`${name} of ${where} must be true or false.`);
+      if (typeof grant[name] !== "boolean") throw new InvalidValue(`${name} of ${where} must be true or false.`);
   }
   const directory = record(group["directory"] ?? {}, `directory of ${where}`);
   onlyKeys(directory, `The directory of ${where}`, ["departments", "tags", "write"]);
@@ -106,7 +107,7 @@ function readGroup(value: unknown, where: string): void {
   flag(directory["write"], `write of ${where}`);
   for (const each of list(group["interfaces"] ?? [], `interfaces of ${where}`))
     if (!isGroupInterface(each))
-      throw new RangeError(`${where} has an interface that does not exist: ${String(each)}.`);
+      throw new InvalidValue(`${where} has an interface that does not exist: ${String(each)}.`);
 }
 
 /** @throws {RangeError} With a sentence, for a person or thing that the company does not have. */
@@ -130,7 +131,7 @@ export function applyScenarioCompany(part: ScenarioCompany, emulatedCompany: Emu
     if (part.kf) legacyAdmin.setKfStaff(part.kf);
     for (const id of part.unlockedTags ?? []) legacyAdmin.setTagLocked(id, false);
   } catch (error) {
-    if (error instanceof AdminRefusal || error instanceof Refusal) throw new RangeError(error.message);
+    if (error instanceof AdminRefusal || error instanceof Refusal) throw new InvalidValue(error.message);
     throw error;
   }
 }
@@ -140,7 +141,7 @@ function applyApp(
   { createdBefore2022, enabled, miniProgram, settings, visibleRange }: ScenarioApp,
   { adminConsole, appOf, appSettings, messagingAdmin }: EmulatedCompany,
 ): void {
-  if (!appOf(agentId)) throw new RangeError(`There is no app ${agentId}.`);
+  if (!appOf(agentId)) throw new InvalidValue(`There is no app ${agentId}.`);
   if (createdBefore2022 !== undefined) adminConsole.setCreatedBefore2022(agentId, createdBefore2022);
   if (visibleRange) adminConsole.setVisibleRange(agentId, visibleRange);
   if (settings) appSettings.change(agentId, settings as Readonly<Record<string, unknown>>);

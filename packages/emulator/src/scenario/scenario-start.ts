@@ -3,6 +3,7 @@
 import type { CurrentCompany } from "../emulated-company/current-company.ts";
 import type { SharedServices } from "../emulated-company/emulated-company.ts";
 import { firstAddresses, setAddresses } from "../kernel/addresses.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, setSwitches } from "../kernel/switches.ts";
 import { applyPreset } from "./presets.ts";
 import { receiversOf, type Scenario } from "./scenario.ts";
@@ -33,10 +34,10 @@ export async function connectScenario(begun: Scenario, currentCompany: CurrentCo
   for (const userId of begun.unlicensed ?? []) currentCompany.now.messagingAdmin.setLicence(userId, false);
   for (const [receiver, configuration] of receiversOf(begun)) {
     const verdict = await currentCompany.now.callbacks.set(receiver, configuration);
-    if (!verdict.verified) throw new RangeError(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
+    if (!verdict.verified) throw new InvalidValue(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
   }
   for (const { receiver } of begun.deliveries ?? [])
     if (/^\d/.test(receiver) && !currentCompany.now.appOf(Number(receiver)))
-      throw new RangeError(`There is no app ${receiver} to receive a delivery.`);
+      throw new InvalidValue(`There is no app ${receiver} to receive a delivery.`);
   currentCompany.now.scenarioDeliveries.load(begun.deliveries ?? []);
 }

@@ -9,6 +9,7 @@ import type { ScenarioDelivery } from "../callbacks/scenario-deliveries.ts";
 import { maxPeople } from "../company/sample-company.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { checkFault, type Fault } from "../kernel/faults.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, type Switches, setSwitches } from "../kernel/switches.ts";
 import { isPresetName, type PresetName, presetNames } from "./presets.ts";
 import { companyKeys, readScenarioCompany, type ScenarioCompany } from "./scenario-company.ts";
@@ -62,23 +63,23 @@ export function readScenario(value: unknown): Scenario {
   if (seed !== undefined) wholeNumber(seed, "seed", 0, 0x7fff_ffff);
   const { company, preset, unlicensed = [] } = scenario;
   if (company !== undefined && company !== "sample" && company !== "empty")
-    throw new RangeError("company must be sample or empty.");
+    throw new InvalidValue("company must be sample or empty.");
   if (preset !== undefined && !isPresetName(preset))
-    throw new RangeError(`preset must be one of ${presetNames.join(", ")}.`);
+    throw new InvalidValue(`preset must be one of ${presetNames.join(", ")}.`);
   if (!Array.isArray(unlicensed) || !unlicensed.every((each) => typeof each === "string"))
-    throw new RangeError("unlicensed must be a list of userids.");
+    throw new InvalidValue("unlicensed must be a list of userids.");
   setSwitches(defaultSwitches(), record(switches, "switches"));
   setAddresses(firstAddresses(), record(addresses, "addresses"));
-  if (!Array.isArray(faults)) throw new RangeError("faults must be a list.");
+  if (!Array.isArray(faults)) throw new InvalidValue("faults must be a list.");
   for (const each of faults) readFault(each);
   for (const [receiver, each] of Object.entries(record(callbacks, "callbacks"))) {
     const where = `The callback of ${receiver}`;
     if (!isReceiver(receiver))
-      throw new RangeError(`callbacks are listed by AgentID or as contacts, kf or chat, not as ${receiver}.`);
+      throw new InvalidValue(`callbacks are listed by AgentID or as contacts, kf or chat, not as ${receiver}.`);
     const configuration = record(each, where);
     onlyKeys(configuration, where, ["url", "token", "encodingAesKey"]);
     for (const name of ["url", "token", "encodingAesKey"])
-      if (typeof configuration[name] !== "string") throw new RangeError(`${where} needs ${name}, a string.`);
+      if (typeof configuration[name] !== "string") throw new InvalidValue(`${where} needs ${name}, a string.`);
   }
   for (const [at, each] of list(scenario["deliveries"] ?? [], "deliveries").entries())
     readDelivery(record(each, `Delivery ${at + 1}`), `Delivery ${at + 1}`);
@@ -95,10 +96,10 @@ const isReceiver = (name: unknown): boolean => typeof name === "string" && (isSe
 function readDelivery(delivery: Readonly<Record<string, unknown>>, where: string): void {
   onlyKeys(delivery, where, ["receiver", "message", "base64"]);
   if (!isReceiver(delivery["receiver"]))
-    throw new RangeError(`${where} needs receiver: an AgentID as a string, contacts, kf or chat.`);
+    throw new InvalidValue(`${where} needs receiver: an AgentID as a string, contacts, kf or chat.`);
   const given = [delivery["message"], delivery["base64"]].filter((value) => value !== undefined);
   if (given.length !== 1 || typeof given[0] !== "string")
-    throw new RangeError(`${where} needs either message or base64, a string.`);
+    throw new InvalidValue(`${where} needs either message or base64, a string.`);
 }
 
 /** A fault as JSON, once where it does not say how often. @throws {RangeError} */
@@ -107,7 +108,7 @@ export function readFault(value: unknown): Fault {
   const fault: Record<string, unknown> = { ...what, times };
   onlyKeys(fault, "The fault", ["endpoint", "kind", "times", "errcode", "milliseconds"]);
   for (const name of ["endpoint", "kind"])
-    if (typeof fault[name] !== "string") throw new RangeError(`${name} must be a string.`);
+    if (typeof fault[name] !== "string") throw new InvalidValue(`${name} must be a string.`);
   checkFault(fault as unknown as Fault);
   return fault as unknown as Fault;
 }

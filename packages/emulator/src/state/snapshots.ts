@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "@shoufa/ports";
 import type { Fault } from "../kernel/faults.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 import { asSnapshot, type Snapshot } from "./snapshot.ts";
 import { writeAtomically } from "./state-file.ts";
 
@@ -36,7 +37,9 @@ export class Snapshots {
   /** Stores a state and replaces one of the same name. @throws {RangeError} The name cannot be a file's. */
   keep(name: string, state: Pick<Kept, "takenAt" | "snapshot" | "faults">): SnapshotFacts {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
-      throw new RangeError("The name of a snapshot is 1 to 64 letters, digits, - and _, the first a letter or digit.");
+      throw new InvalidValue(
+        "The name of a snapshot is 1 to 64 letters, digits, - and _, the first a letter or digit.",
+      );
     const facts = { name, takenAt: state.takenAt, people: state.snapshot.sample.people };
     const text = JSON.stringify({ ...facts, ...state } satisfies Kept);
     if (this.#folder) {
@@ -64,17 +67,17 @@ export class Snapshots {
   /** @throws {RangeError} When there is none, or another version of the emulator wrote it. */
   get(name: string): { snapshot: Snapshot; faults: readonly Fault[] } {
     const kept = this.has(name) ? parsed(this.#text(name)) : undefined;
-    if (!kept) throw new RangeError(`There is no snapshot ${name}.`);
+    if (!kept) throw new InvalidValue(`There is no snapshot ${name}.`);
     try {
       return { snapshot: asSnapshot(kept.snapshot), faults: kept.faults ?? [] };
     } catch (error) {
-      throw new RangeError(`The snapshot ${name} cannot be used: ${(error as Error).message}.`, { cause: error });
+      throw new InvalidValue(`The snapshot ${name} cannot be used: ${(error as Error).message}.`, { cause: error });
     }
   }
 
   /** @throws {RangeError} When there is none. */
   remove(name: string): void {
-    if (!this.has(name)) throw new RangeError(`There is no snapshot ${name}.`);
+    if (!this.has(name)) throw new InvalidValue(`There is no snapshot ${name}.`);
     if (this.#folder) rmSync(this.#path(name));
     else this.#memory.delete(name);
   }

@@ -1,4 +1,5 @@
 import type { Clock } from "@shoufa/ports";
+import { InvalidValue } from "../kernel/invalid-value.ts";
 
 /** The machine's clock (or a test's) plus the emulator's advance. Durations are real. */
 export class EmulatedClock implements Clock {
@@ -48,7 +49,7 @@ export class EmulatedClock implements Clock {
       (span.seconds ?? 0) * 1000 +
       (span.milliseconds ?? 0);
     if (!Number.isFinite(milliseconds) || milliseconds < 0)
-      throw new RangeError("The clock only goes forward: give a time from 0 up.");
+      throw new InvalidValue("The clock only goes forward: give a time from 0 up.");
     this.offset += milliseconds;
     this.#jumped(this.now());
   }

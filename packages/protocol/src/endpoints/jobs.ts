@@ -1,7 +1,6 @@
 /** Jobs: imports and exports of the directory. */
 import { get, postOnce } from "../endpoint-facts.ts";
 import type { Envelope } from "../envelope.ts";
-import type { InvitedUser } from "./legacy-material.ts";
 
 /**
  * `POST batch/syncuser`, `batch/replaceuser`, `batch/replaceparty`: imports of an uploaded CSV, one at a time for the
@@ -34,6 +33,15 @@ export type BatchReplaceuserRequest = BatchSyncuserRequest;
 /** Every asynchronous job answers its id, at most 64 bytes. */
 export interface JobReply extends Envelope {
   readonly jobid: string;
+}
+
+/** A row of the job's result. */
+export interface InvitedUser {
+  readonly userid: string;
+  readonly errcode: number;
+  readonly errmsg: string;
+  /** 1 through WeChat, 2 by mail; absent for those who were not invited. */
+  readonly invitetype?: 1 | 2;
 }
 
 /**

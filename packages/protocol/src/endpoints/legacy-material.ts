@@ -127,15 +127,6 @@ export interface BatchInviteuserRequest {
 
 export type BatchInviteuserReply = JobReply;
 
-/** A row of the job's result. */
-export interface InvitedUser {
-  readonly userid: string;
-  readonly errcode: number;
-  readonly errmsg: string;
-  /** 1 through WeChat, 2 by mail; absent for those who were not invited. */
-  readonly invitetype?: 1 | 2;
-}
-
 /**
  * `POST shakearound/getshakeinfo`: who shook a phone near which beacon. [legacy] Refusals: 90001 not authorised, 90002
  * ticket missing, 90003 unknown or older than 30 minutes.

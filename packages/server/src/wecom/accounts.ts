@@ -5,11 +5,11 @@
 import type { App, Contacts } from "@shoufa/client";
 import type { Ports } from "@shoufa/ports";
 import type { Kysely, Selectable, SelectQueryBuilder } from "kysely";
-import type { Rehearsals } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import type { AccountTable, AppTable, Tables } from "../db/tables.ts";
 import { Problem } from "../http/problem.ts";
 import { weComClients } from "./clients.ts";
+import type { Rehearsals } from "./rehearsals.ts";
 import type { Vault } from "./vault.ts";
 
 export type AccountRow = Selectable<AccountTable>;

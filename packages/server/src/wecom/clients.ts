@@ -1,10 +1,10 @@
 import { type App, type Contacts, createWeCom, type TokenStore } from "@shoufa/client";
 import type { Http, Ports } from "@shoufa/ports";
-import type { Rehearsals } from "../config.ts";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
 import { type AccountRow, accountPlace, groupPlace, openSecret } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
+import type { Rehearsals } from "./rehearsals.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
 
