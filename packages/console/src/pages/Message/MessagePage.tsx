@@ -18,6 +18,7 @@ import { ledger } from "../../text/ledger.ts";
 import { messages as text } from "../../text/messages.ts";
 import { parts } from "../../text/parts.ts";
 import { recalls } from "../../text/recalls.ts";
+import { rehearsals } from "../../text/rehearsals.ts";
 import { shell } from "../../text/shell.ts";
 import { Answers } from "./Answers.tsx";
 import { AsChosen } from "./AsChosen.tsx";
@@ -27,6 +28,7 @@ import { PauseButton, Paused } from "./Pause.tsx";
 import { Progress } from "./Progress.tsx";
 import { RecallButton, RecallWaiting } from "./Recall.tsx";
 import { RecipientsPanel } from "./RecipientsPanel.tsx";
+import { Rehearsal } from "./Rehearsal.tsx";
 import { Scheduled } from "./Scheduled.tsx";
 import { Standing } from "./Standing.tsx";
 
@@ -65,21 +67,22 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
   const { company } = useCompanies();
   const may = useMay();
   const [areStatisticsOpen, setStatisticsOpen] = useState(false);
+  const title = message.isRehearsal ? rehearsals.one : text.one;
   const excerpt = [...messageWords(message.content, t).replace(/\s+/g, " ").trim()].slice(0, 24).join("");
   return (
     <>
-      <Title of={[excerpt, t(text.one), company.name]} />
+      <Title of={[excerpt, t(title), company.name]} />
       {back}
       <PageHead
         hasTimes
-        title={t(text.one)}
+        title={t(title)}
         aside={<MessageStandingWord message={message} />}
         actions={
           <>
             <span className={styles.id}>
               {t(text.id)} <CopyId id={message.id} what={t(text.id)} />
             </span>
-            {may("message.send") && (
+            {may("message.send") && !message.isRehearsal && (
               <LinkButton isSecond to={`/send?copy=${encodeURIComponent(message.id)}`}>
                 {t(ledger.copyAsNew)}
               </LinkButton>
@@ -89,6 +92,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
           </>
         }
       />
+      <Rehearsal message={message} />
       <Scheduled message={message} />
       <Paused message={message} />
       <Standing message={message} />
@@ -140,7 +144,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
             </dd>
           </dl>
           <CardUpdates message={message} />
-          <Answers message={message} />
+          {!message.isRehearsal && <Answers message={message} />}
         </section>
         <Progress message={message} />
       </div>

@@ -1,4 +1,4 @@
-import { BarChartOutlined } from "@ant-design/icons";
+import { BarChartOutlined, ExperimentOutlined } from "@ant-design/icons";
 import { isOpenMessage, type Message, MessageState, MessageTrouble } from "@shoufa/contract";
 import {
   type Column,
@@ -17,7 +17,7 @@ import {
   useUrlState,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Input, Select } from "antd";
+import { Button, Input, Segmented, Select } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useMessageSenders, useMessages } from "../../api/messages.ts";
 import { AppFilter } from "../../components/AppFilter.tsx";
@@ -25,6 +25,7 @@ import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { MessageStandingWord, messageStates, settledStates, standingText } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
+import { RehearsalMark } from "../../components/RehearsalMark.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
@@ -33,13 +34,14 @@ import { directory } from "../../text/directory.ts";
 import { manyStatistics } from "../../text/many-statistics.ts";
 import { messages as text } from "../../text/messages.ts";
 import { recalls } from "../../text/recalls.ts";
+import { rehearsals } from "../../text/rehearsals.ts";
 import styles from "./MessagesPage.module.css";
 
 const MessagesStatistics = lazy(async () => ({
   default: (await import("./MessagesStatistics.tsx")).MessagesStatistics,
 }));
 
-const names = ["when", "from", "to", "trouble", "app", "by", "q"] as const;
+const names = ["kind", "when", "from", "to", "trouble", "app", "by", "q"] as const;
 /** Days before today that a choice of time goes back. */
 const daysBack: Readonly<Record<string, number>> = { today: 0, "7": 6, "30": 29 };
 const dayMilliseconds = 86_400_000;
@@ -74,6 +76,8 @@ export function MessagesPage() {
   const state = states.find((one) => one === values.trouble);
   const recall = values.trouble === "recalled" ? ("asked" as const) : undefined;
   const q = values.q.slice(0, 64);
+  const isRehearsed = values.kind === "rehearsed";
+  const kind = isRehearsed ? ("rehearsed" as const) : undefined;
   const [appId, chooseApp] = useAppFilter();
   const filter = {
     since,
@@ -85,7 +89,7 @@ export function MessagesPage() {
     appId,
     q: q === "" ? undefined : q,
   };
-  const listing = useMessages(company.id, filter);
+  const listing = useMessages(company.id, { ...filter, kind });
   const [areStatisticsOpen, setStatisticsOpen] = useState(false);
   const isFiltered = [since, until, by, trouble, state, recall, appId].some((one) => one !== undefined) || q !== "";
   const clear = (): void => set({ when: "", from: "", to: "", trouble: "", app: "", by: "", q: "" });
@@ -104,6 +108,15 @@ export function MessagesPage() {
             onChange={(next) => set({ q: next })}
             label={t(text.search)}
             placeholder={t(text.searchHint)}
+          />
+          <Segmented
+            aria-label={t(rehearsals.kind)}
+            value={isRehearsed ? "rehearsed" : ""}
+            onChange={(next) => set({ kind: next })}
+            options={[
+              { value: "", label: t(rehearsals.sent) },
+              { value: "rehearsed", label: t(rehearsals.rehearsed), icon: <ExperimentOutlined aria-hidden /> },
+            ]}
           />
           <AppFilter className={styles.filter ?? ""} appId={appId} onChoose={chooseApp} />
           <Select
@@ -172,16 +185,18 @@ export function MessagesPage() {
               {t(directory.clearFilter)}
             </Button>
           )}
-          <Button
-            className={styles.showStatistics ?? ""}
-            icon={<BarChartOutlined aria-hidden />}
-            aria-expanded={areStatisticsOpen}
-            aria-label={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
-            title={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
-            onClick={() => setStatisticsOpen(!areStatisticsOpen)}
-          />
+          {!isRehearsed && (
+            <Button
+              className={styles.showStatistics ?? ""}
+              icon={<BarChartOutlined aria-hidden />}
+              aria-expanded={areStatisticsOpen}
+              aria-label={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
+              title={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
+              onClick={() => setStatisticsOpen(!areStatisticsOpen)}
+            />
+          )}
         </div>
-        {areStatisticsOpen && (
+        {areStatisticsOpen && !isRehearsed && (
           <Suspense fallback={null}>
             <MessagesStatistics filter={filter} />
           </Suspense>
@@ -199,10 +214,10 @@ export function MessagesPage() {
           empty={
             <StatePicture
               kind="empty"
-              title={t(text.empty)}
+              title={t(isRehearsed ? rehearsals.empty : text.empty)}
               actions={may("message.send") && <LinkButton to="/send">{t(text.write)}</LinkButton>}
             >
-              {t(text.emptyHint)}
+              {t(isRehearsed ? rehearsals.emptyHint : text.emptyHint)}
             </StatePicture>
           }
           noMatch={
@@ -226,7 +241,9 @@ function Card({ message }: { readonly message: Message }) {
   const { t } = useText();
   return (
     <span className={styles.compact}>
-      <span className="ellipsis">{messageWords(message.content, t)}</span>
+      <span className="ellipsis">
+        {message.isRehearsal && <RehearsalMark />} {messageWords(message.content, t)}
+      </span>
       <span className={styles.line}>
         <MessageStandingWord message={message} />
         <span className="ellipsis">{chosenLine(message, t)}</span>
@@ -247,7 +264,11 @@ function useColumns(): readonly Column<Message>[] {
       {
         ...textColumn("content", t(text.content), ({ content }) => messageWords(content, t), { min: 180, max: 480 }),
         grow: 3,
-        render: ({ content }) => <span className={styles.text}>{messageWords(content, t)}</span>,
+        render: ({ content, isRehearsal }) => (
+          <span className={styles.text}>
+            {isRehearsal && <RehearsalMark />} {messageWords(content, t)}
+          </span>
+        ),
       },
       { ...textColumn("app", t(text.app), ({ app }) => app.name), leaveOut: 2 },
       {

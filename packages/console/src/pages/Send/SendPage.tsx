@@ -9,6 +9,7 @@ import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
 import { usePickerShelf } from "../../api/recipients.ts";
 import { messageWords } from "../../components/message-words.ts";
+import { newKey } from "../../components/new-key.ts";
 import { recipientsOf } from "../../components/recipients.ts";
 import { Title } from "../../components/Title.tsx";
 import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components/use-app.tsx";
@@ -17,6 +18,7 @@ import { usePickerRoute } from "../../components/use-picker-route.ts";
 import { beforeSending } from "../../text/before-sending.ts";
 import { compose } from "../../text/compose.ts";
 import { drafts } from "../../text/drafts.ts";
+import { rehearsals } from "../../text/rehearsals.ts";
 import { sending } from "../../text/sending.ts";
 import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
@@ -32,6 +34,7 @@ import { lacksCallback, needsConfirmation, obstacle } from "./obstacle.ts";
 import { PhonePane } from "./PhonePane.tsx";
 import { PickedPeople } from "./PickedPeople.tsx";
 import { RecipientsPart } from "./RecipientsPart.tsx";
+import { RehearseButton } from "./RehearseButton.tsx";
 import styles from "./SendPage.module.css";
 import { SplitOffer } from "./SplitOffer.tsx";
 import { useCopiedMessage } from "./use-copied-message.ts";
@@ -70,6 +73,7 @@ function Compose() {
   const shelf = usePickerShelf(company.id);
   const picker = usePickerRoute();
   const send = useSend(company.id);
+  const rehearsal = useSend(company.id);
   const [confirming, setConfirming] = useState<"now" | "later" | null>(null);
   const isOnItsWay = useRef(false);
 
@@ -113,11 +117,23 @@ function Compose() {
       },
     );
   };
+  /** The draft stays: what was rehearsed is sent for real from the rehearsal's page, or from here. */
+  const rehearse = (): void => {
+    if (rehearsal.isPending) return;
+    rehearsal.mutate(
+      {
+        ...{ idempotencyKey: newKey(), rehearsal: true },
+        ...{ appId: draft.appId, recipients: recipientsOf(draft.chosen), content, more },
+      },
+      { onSuccess: ({ id }) => void navigate(`/messages/${encodeURIComponent(id)}`) },
+    );
+  };
   const press = (): void => {
     if (resolution !== null && needsConfirmation(draft, resolution)) setConfirming("now");
     else dispatch();
   };
   const problem = send.error === null ? null : asProblem(send.error);
+  const notRehearsed = rehearsal.error === null ? null : asProblem(rehearsal.error);
 
   return (
     <>
@@ -198,6 +214,7 @@ function Compose() {
               {problem.status === 0 && <p>{t(sending.maybeSent)}</p>}
             </ProblemAlert>
           )}
+          {notRehearsed !== null && <ProblemAlert problem={notRehearsed} title={t(rehearsals.failed)} />}
           <div className={styles.go}>
             {whyNot === null && app !== undefined && (
               <OutlookLine
@@ -207,6 +224,7 @@ function Compose() {
                 outlook={resolution?.outlook ?? null}
               />
             )}
+            <RehearseButton whyNot={whyNot} isPending={rehearsal.isPending} onClick={rehearse} />
             <ReasonedButton type="default" size="large" whyNot={whyNot} onClick={() => setConfirming("later")}>
               {t(beforeSending.schedule)}
             </ReasonedButton>

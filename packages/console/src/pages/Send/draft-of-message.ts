@@ -1,17 +1,39 @@
-import type { Message } from "@shoufa/contract";
+import type { Message, MessageContent } from "@shoufa/contract";
 import { newKey } from "../../components/new-key.ts";
 import { chosenOf } from "../../components/recipients.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 
-/** A new draft with the content and recipients of a message. A card gets a task id of its own: WeCom takes one only once. */
-export const draftOfMessage = ({ app, content, chosen }: Message): Draft => ({
-  ...emptyDraft(app.id),
-  chosen: chosenOf(chosen),
-  type: content.type,
-  contents: { [content.type]: withNewTask(content) },
-});
+/**
+ * A new draft with the content and recipients of a message. A card gets a task id of its own: WeCom takes one only once.
+ * @param after Further parts of a long text, which is whole again in the draft.
+ */
+export function draftOfMessage({ app, content, chosen }: Message, after: readonly Message[] = []): Draft {
+  const whole = withParts(
+    content,
+    after.map((part) => part.content),
+  );
+  return {
+    ...emptyDraft(app.id),
+    chosen: chosenOf(chosen),
+    type: whole.type,
+    contents: { [whole.type]: withNewTask(whole) },
+    isSplit: after.length > 0,
+  };
+}
 
-function withNewTask(content: Message["content"]): Message["content"] {
+function withParts(content: MessageContent, after: readonly MessageContent[]): MessageContent {
+  if (after.length === 0) return content;
+  if (content.type === "text")
+    return {
+      ...content,
+      text: [content, ...after].flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n"),
+    };
+  if (content.type !== "markdown") return content;
+  const texts = [content, ...after].flatMap((part) => (part.type === "markdown" ? [part.markdown.content] : []));
+  return { ...content, markdown: { content: texts.join("\n\n") } };
+}
+
+function withNewTask(content: MessageContent): MessageContent {
   if (content.type !== "template_card") return content;
   const card = content.template_card;
   if (!("task_id" in card) || !card.task_id) return content;

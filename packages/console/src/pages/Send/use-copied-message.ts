@@ -1,11 +1,23 @@
-import { messageRoutes } from "@shoufa/contract";
+import { type Message, messageRoutes } from "@shoufa/contract";
 import { asProblem, call, problemSentence, useText } from "@shoufa/web";
 import { App } from "antd";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useSearchParams } from "react-router";
 import { ledger as text } from "../../text/ledger.ts";
+import { rehearsals } from "../../text/rehearsals.ts";
 import type { Draft } from "./draft.ts";
 import { draftOfMessage } from "./draft-of-message.ts";
+
+/** The parts of a long text that follow this one. */
+async function partsAfter(message: Message): Promise<readonly Message[]> {
+  const parts: Message[] = [];
+  for (let next = message.part?.after ?? null; next !== null; ) {
+    const part = await call(messageRoutes.getMessage, { params: { messageId: next } });
+    parts.push(part);
+    next = part.part?.after ?? null;
+  }
+  return parts;
+}
 
 /** Takes the message that a link names (`/send?copy=<message>`) into the composer, once. */
 export function useCopiedMessage(accountId: string, take: (draft: Draft) => Promise<boolean>): void {
@@ -18,8 +30,8 @@ export function useCopiedMessage(accountId: string, take: (draft: Draft) => Prom
     try {
       const message = await call(messageRoutes.getMessage, { params: { messageId: id } });
       if (message.accountId !== accountId) return;
-      if (!(await take(draftOfMessage(message)))) return;
-      void toast.success(t(text.copied));
+      if (!(await take(draftOfMessage(message, await partsAfter(message))))) return;
+      void toast.success(t(message.isRehearsal ? rehearsals.copied : text.copied));
     } catch (error) {
       void toast.error(t(text.copyFailed, { reason: problemSentence(asProblem(error), t) }));
     }

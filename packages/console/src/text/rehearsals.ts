@@ -1,0 +1,36 @@
+import { phrases } from "@shoufa/web/phrase";
+
+/** Rehearsals (模拟发送), which go to an emulator's phones only. */
+export const rehearsals = phrases({
+  rehearse: { zh: "模拟发送", en: "Rehearse" },
+  none: {
+    zh: "没有可用的模拟器：请用 npm start（或 shoufa start）启动收发室",
+    en: "There is no emulator: start Shoufa with npm start (or shoufa start)",
+  },
+  failed: { zh: "模拟发送失败", en: "Not rehearsed" },
+  mark: { zh: "模拟发送", en: "Rehearsal" },
+  one: { zh: "模拟发送详情", en: "Rehearsal" },
+  only: {
+    zh: "这是模拟发送：消息只在虚拟手机上，没有发给企业微信，不计入统计和今日额度。",
+    en: "This is a rehearsal: the message is on virtual phones only. Nothing went to WeCom, and it counts in no statistics and no allowance.",
+  },
+  elsewhere: {
+    zh: "虚拟手机只能在运行收发室的计算机上打开。",
+    en: "The virtual phones open only on the computer that Shoufa runs on.",
+  },
+  openPhones: { zh: "打开虚拟手机", en: "Open the phones" },
+  notOpened: { zh: "虚拟手机未能打开：{reason}", en: "The phones could not be opened: {reason}" },
+  sendForReal: { zh: "正式发送…", en: "Send for real …" },
+  copied: {
+    zh: "这是模拟发送过的内容和收件人。确认后点击“发送”，才会发给企业微信。",
+    en: "This is what you rehearsed, with its recipients. It goes to WeCom once you press Send.",
+  },
+  kind: { zh: "类型", en: "Kind" },
+  sent: { zh: "正式发送", en: "Sent" },
+  rehearsed: { zh: "模拟发送", en: "Rehearsed" },
+  empty: { zh: "还没有模拟发送过", en: "Nothing was rehearsed yet" },
+  emptyHint: {
+    zh: "在“发送消息”页面点击“模拟发送”，可先在虚拟手机上查看消息。",
+    en: "Press Rehearse on the page Send a message to see a message on virtual phones first.",
+  },
+});
