@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mp4, png } from "../packages/server/test/sample-files.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
-import { activePeople, consoleFor, signedIn } from "./console.ts";
+import { activePeople, consoleFor, received, signedIn } from "./console.ts";
 import { chatOf } from "./phone-scene.ts";
 import { noise } from "./sample-pictures.ts";
 import { m4a, mp3 } from "./sample-sounds.ts";
@@ -52,6 +52,40 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await page.getByRole("checkbox", { name: "保密消息" }).check();
   await sendAndRead("大家早上好");
   await chat.getByText("保密消息").waitFor();
+
+  // On virtual phones first, then to oneself, then for real.
+  await start("文本");
+  await fill("文本内容", "周五大扫除");
+  await page.getByRole("button", { name: "模拟发送" }).click();
+  await page.waitForURL(/\/messages\/rehearsal-/);
+  await page.getByText("这是模拟发送：消息只在虚拟手机上").waitFor();
+  await page.getByText("已提交企业微信").first().waitFor();
+  await expectAccessible(page);
+  const opening = page.waitForEvent("popup");
+  await page.getByRole("button", { name: "打开虚拟手机" }).click();
+  const wall = await opening;
+  await wall.getByRole("log").getByText("周五大扫除").waitFor();
+  await wall.close();
+  await page.getByRole("link", { name: "正式发送…" }).click();
+  await page.getByText("这是模拟发送过的内容和收件人。").waitFor();
+  await page.getByRole("button", { name: "先发给我" }).click();
+  const asking = page.getByRole("dialog", { name: "您是哪位成员？" });
+  await asking.getByRole("combobox", { name: "成员" }).fill(person);
+  await page
+    .getByRole("option", { name: person })
+    .or(page.getByTitle(new RegExp(person)))
+    .first()
+    .click();
+  await asking.getByRole("button", { name: "发给我" }).click();
+  await page.getByText(/^已发给您/).waitFor();
+  expect(received(running, person, "周五大扫除")).toBe(1);
+  await fill("文本内容", "周五下午大扫除");
+  await page.getByText("内容此后有修改").waitFor();
+  await expectAccessible(page);
+  await sendAndRead("周五下午大扫除");
+  await page.goto(`${running.server.url}/messages?kind=rehearsed`);
+  await page.getByRole("table").getByText("周五大扫除").waitFor();
+  await expectAccessible(page);
 
   await start("文本");
   await fill("文本内容", `${"今天下午三点开会，请带上电脑。".repeat(60)}最后一句。`);

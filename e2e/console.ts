@@ -2,15 +2,19 @@
 import { randomUUID } from "node:crypto";
 import { type Message, routes } from "@shoufa/contract";
 import type { EmulatorOptions } from "@shoufa/emulator";
-import { startConsole, type TestConsole } from "@shoufa/testkit";
+import { rehearsalCompanies, startConsole, type TestConsole } from "@shoufa/testkit";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { newWindow } from "./browser.ts";
 
 /** A running console for one test. */
 export async function consoleFor(emulator: EmulatorOptions = {}): Promise<TestConsole> {
-  const running = await startConsole({ emulator });
-  onTestFinished(() => running[Symbol.asyncDispose]());
+  const rehearsals = rehearsalCompanies();
+  const running = await startConsole({ emulator, server: { rehearsals } });
+  onTestFinished(async () => {
+    await running[Symbol.asyncDispose]();
+    await rehearsals[Symbol.asyncDispose]();
+  });
   return running;
 }
 

@@ -37,6 +37,7 @@ export * from "./message-standing.ts";
 export * from "./messages.ts";
 export * from "./mp4.ts";
 export * from "./operators.ts";
+export * from "./own-member.ts";
 export * from "./paging.ts";
 export * from "./plan-acts.ts";
 export * from "./plans.ts";

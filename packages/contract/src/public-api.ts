@@ -30,6 +30,7 @@ export const ApiSendInput = z.object({
   recipients: Recipients,
   content: MessageContent,
   startAt: SendInput.shape.startAt,
+  rehearsal: SendInput.shape.rehearsal,
 });
 export type ApiSendInput = z.input<typeof ApiSendInput>;
 

@@ -21,6 +21,7 @@ import { messageActRoutes } from "./message-acts.ts";
 import { messageRecordRoutes } from "./message-record.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
+import { ownMemberRoutes } from "./own-member.ts";
 import { planRoutes } from "./plans.ts";
 import { publicApiRoutes } from "./public-api.ts";
 import { reachRoutes } from "./reach.ts";
@@ -59,6 +60,7 @@ export const routes = {
   ...recipientGroupRoutes,
   ...sendingSettingsRoutes,
   ...rehearsalRoutes,
+  ...ownMemberRoutes,
   ...publicApiRoutes,
   ...apiTokenRoutes,
   ...inboxRoutes,

@@ -20,6 +20,7 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   resolveRecipients: "counts people, and stores nothing",
   saveDraft: "one's own draft; sending has an entry",
   deleteDraft: "one's own draft",
+  setOwnMember: "whom one's own first copies go to; sending has an entry",
   saveRecipientGroup: "one's own group; sending has an entry",
   deleteRecipientGroup: "one's own group",
   memberUses: "reads what names people, and stores nothing",

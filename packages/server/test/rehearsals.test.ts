@@ -1,4 +1,4 @@
-/** Rehearsals (模拟发送): the same message to an emulator's phones of the same people, and to nobody else. */
+/** Before a message goes to all: rehearsals (模拟发送) on an emulator's phones of the same people, and to oneself first. */
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -124,6 +124,29 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
     await api.call(routes.removeAccount, { params, body: { name: account.name } });
     for (const table of ["account", "app", "message", "message_batch", "message_recipient"])
       expect(await storedRows(running.server, `select 1 from ${table}`)).toEqual([]);
+  });
+
+  test("who one is in the company is chosen once, and a member one signs in as goes before", async () => {
+    await using running = await startConsole({ server: { store }, emulator: { people: 12 } });
+    const { api, account, emulator, server } = running;
+    const params = { accountId: account.id };
+    const [first, second] = emulator.members();
+    const own = async (of = api) => (await of.call(routes.getOwnMember, { params })).member;
+    expect(await own()).toBeNull();
+    const missing = await api.ask(routes.setOwnMember, { params, body: { userId: "nobody-here" } });
+    expect([missing.status, missing.body]).toMatchObject([404, { code: "member.not_found" }]);
+    const chosen = { userId: first?.userId, name: first?.name, isLinked: false };
+    const body = { userId: first?.userId.toUpperCase() ?? "" };
+    expect((await api.call(routes.setOwnMember, { params, body })).member).toEqual(chosen);
+    expect(await own()).toEqual(chosen);
+    // Each operator's own.
+    expect(await own(await server.operator("sender"))).toBeNull();
+    const { items } = await api.call(routes.listAudit, { query: { action: "operator.setup" } });
+    await api.call(routes.linkOperator, {
+      params: { operatorId: items[0]?.actor.operatorId ?? "" },
+      body: { accountId: account.id, userId: second?.userId ?? "" },
+    });
+    expect(await own()).toEqual({ userId: second?.userId, name: second?.name, isLinked: true });
   });
 
   test("without an emulator there is no rehearsal, and it says what is missing", async () => {

@@ -56,6 +56,7 @@ interface OtherTables {
   message_preparation: MessagePreparationTable;
   message_recipient: MessageRecipientTable;
   recipient_group: RecipientGroupTable;
+  own_member: OwnMemberTable;
   work: WorkTable;
   clock_watch: ClockWatchTable;
   ownership_file: OwnershipFileTable;
@@ -312,6 +313,13 @@ export interface RecipientGroupTable {
   name: Fixed<string>;
   /** JSON: `NamedRecipients`. */
   recipients: Fixed<string>;
+}
+
+/** Who an operator is in a company, as the operator said. */
+export interface OwnMemberTable {
+  account_id: Fixed<string>;
+  operator_id: Fixed<string>;
+  user_id: string;
 }
 
 /** A message that is being written, its operator's own. */

@@ -30,12 +30,13 @@ import { contentOf, isEmptyDraft, sentContents } from "./draft.ts";
 import { CardPicker, KindPicker } from "./KindPicker.tsx";
 import { NoCallback } from "./NoCallback.tsx";
 import { OutlookLine } from "./OutlookLine.tsx";
-import { lacksCallback, needsConfirmation, obstacle } from "./obstacle.ts";
+import { contentObstacle, lacksCallback, needsConfirmation, obstacle } from "./obstacle.ts";
 import { PhonePane } from "./PhonePane.tsx";
 import { PickedPeople } from "./PickedPeople.tsx";
 import { RecipientsPart } from "./RecipientsPart.tsx";
 import { RehearseButton } from "./RehearseButton.tsx";
 import styles from "./SendPage.module.css";
+import { SendToMe, SentToMe } from "./SendToMe.tsx";
 import { SplitOffer } from "./SplitOffer.tsx";
 import { useCopiedMessage } from "./use-copied-message.ts";
 import { useDraft } from "./use-draft.ts";
@@ -82,6 +83,8 @@ function Compose() {
   const contents = sentContents(draft);
   const [content, ...more] = contents;
   const whyNot = obstacle(draft, resolved, t, company.apps);
+  // Recipients need not be chosen yet.
+  const whyNotWritten = contentObstacle(draft, t, company.apps);
   const app = company.apps.find(({ id }) => id === draft.appId);
 
   const changeContent = (edit: (content: MessageContent) => MessageContent): void =>
@@ -224,6 +227,13 @@ function Compose() {
                 outlook={resolution?.outlook ?? null}
               />
             )}
+            <SentToMe toMe={draft.toMe} />
+            <SendToMe
+              accountId={company.id}
+              whyNot={whyNotWritten}
+              message={{ appId: draft.appId, content, more: [...more] }}
+              onSent={(toMe) => change({ toMe })}
+            />
             <RehearseButton whyNot={whyNot} isPending={rehearsal.isPending} onClick={rehearse} />
             <ReasonedButton type="default" size="large" whyNot={whyNot} onClick={() => setConfirming("later")}>
               {t(beforeSending.schedule)}

@@ -22,6 +22,10 @@ const Draft = z.object({
   contents: z.partialRecord(z.enum(messageTypes), z.unknown()),
   isSplit: z.boolean().default(false),
   saved: z.object({ id: z.string(), version: z.number().int() }).nullable().default(null),
+  toMe: z
+    .object({ messageId: z.string(), at: z.string(), name: z.string(), isOld: z.boolean() })
+    .nullable()
+    .default(null),
   idempotencyKey: z.string().min(16),
 });
 
@@ -35,6 +39,13 @@ export interface Draft {
   readonly isSplit: boolean;
   /** Its copy in the server, and the version that this one is based on. */
   readonly saved: { readonly id: string; readonly version: number } | null;
+  /** The last message that was sent to the operator from it, and whether the content has changed since. */
+  readonly toMe: {
+    readonly messageId: string;
+    readonly at: string;
+    readonly name: string;
+    readonly isOld: boolean;
+  } | null;
   readonly idempotencyKey: string;
 }
 
@@ -48,6 +59,7 @@ export const emptyDraft = (appId: string): Draft => ({
   contents: {},
   isSplit: false,
   saved: null,
+  toMe: null,
   idempotencyKey: newKey(),
 });
 
@@ -89,6 +101,7 @@ export type DraftChange = Partial<Omit<Draft, "idempotencyKey">>;
 
 export const changeDraft = (draft: Draft, change: DraftChange): Draft => ({
   ...draft,
+  ...((change.contents || change.type) && draft.toMe && { toMe: { ...draft.toMe, isOld: true } }),
   ...change,
   idempotencyKey: newKey(),
 });

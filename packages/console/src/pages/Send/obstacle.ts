@@ -39,6 +39,15 @@ const isMarkdownCut = ({ field, problem }: MessageProblem): boolean =>
 /** Why the draft cannot be sent now, the first reason a person would mend first; `null`: it can. */
 export function obstacle(draft: Draft, resolved: Resolved, t: Say, apps: Apps = []): string | null {
   if (isNobody(draft.chosen)) return t(sending.whyNoRecipients);
+  const unwritten = contentObstacle(draft, t, apps);
+  if (unwritten !== null) return unwritten;
+  if (resolved.state === "failed") return t(sending.whyUnresolved);
+  if (resolved.state !== "known") return t(sending.whyResolving);
+  return resolved.resolution.people === 0 ? t(sending.whyNobody) : null;
+}
+
+/** Why what is written cannot be sent, to whomever; `null`: it can. */
+export function contentObstacle(draft: Draft, t: Say, apps: Apps = []): string | null {
   if (draft.appId === "") return t(sending.whyNoApp);
   const content = sendable(contentOf(draft));
   if (content.type === "text" && content.text.trim() === "") return t(sending.whyNoText);
@@ -48,8 +57,5 @@ export function obstacle(draft: Draft, resolved: Resolved, t: Say, apps: Apps = 
   const wrong = parts.flatMap(contentProblems).find((problem) => isObstacle(problem) || isMarkdownCut(problem));
   if (wrong !== undefined)
     return t(compose.wrong.field, { field: labelOf(content, wrong.field, t), problem: problemWords(wrong, t) });
-  if (lacksCallback(draft, apps)) return t(compose.wrong.callback);
-  if (resolved.state === "failed") return t(sending.whyUnresolved);
-  if (resolved.state !== "known") return t(sending.whyResolving);
-  return resolved.resolution.people === 0 ? t(sending.whyNobody) : null;
+  return lacksCallback(draft, apps) ? t(compose.wrong.callback) : null;
 }

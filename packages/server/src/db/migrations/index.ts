@@ -54,6 +54,7 @@ import { beforeSending } from "./0054-before-sending.ts";
 import { memberLabels } from "./0055-member-labels.ts";
 import { messagePause } from "./0056-message-pause.ts";
 import { rehearsals } from "./0057-rehearsals.ts";
+import { ownMembers } from "./0058-own-members.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -112,4 +113,5 @@ export const migrations: readonly Migration[] = [
   memberLabels,
   messagePause,
   rehearsals,
+  ownMembers,
 ];

@@ -4,6 +4,7 @@ import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { readMirror } from "../directory/mirror.ts";
 import { isNobody, nameChoice } from "./choose.ts";
+import { chooseOwnMember, ownMember } from "./own-member.ts";
 import { deleteGroup, listGroups, recentRecipients, saveGroup } from "./recipient-groups.ts";
 
 /** Choices of recipients that are taken again. */
@@ -14,6 +15,16 @@ export function recipientRoutes({ database, accounts, ports }: ServerContext): r
       allow(accountId);
       await accounts.account(db, accountId);
       return { items: await recentRecipients(database, { accountId, operatorId }) };
+    }),
+    implement(routes.getOwnMember, async ({ actor: { operatorId }, params: { accountId }, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return { member: await ownMember(database, { accountId, operatorId }) };
+    }),
+    implement(routes.setOwnMember, async ({ actor: { operatorId }, params: { accountId }, body, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return { member: await chooseOwnMember(database, { accountId, operatorId }, body.userId) };
     }),
     implement(routes.listRecipientGroups, async ({ actor: { operatorId }, params: { accountId }, allow }) => {
       allow(accountId);

@@ -1,0 +1,93 @@
+import type { OwnMember, SendInput } from "@shoufa/contract";
+import { asProblem, Field, ProblemAlert, ReasonedButton, Time, useText } from "@shoufa/web";
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { useSend } from "../../api/messages.ts";
+import { useOwnMember, useSetOwnMember } from "../../api/own-member.ts";
+import { newKey } from "../../components/new-key.ts";
+import { PersonSelect } from "../../components/PersonSelect.tsx";
+import { toMe as text } from "../../text/to-me.ts";
+import type { Draft } from "./draft.ts";
+import styles from "./SendPage.module.css";
+
+interface SendToMeProps {
+  readonly accountId: string;
+  /** Why the content cannot be sent. */
+  readonly whyNot: string | null;
+  readonly message: Pick<SendInput, "appId" | "content" | "more">;
+  readonly onSent: (sent: NonNullable<Draft["toMe"]>) => void;
+}
+
+/** Sends what is written to the operator alone, for real; the draft stays. Who that is, is asked once. */
+export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) {
+  const { t } = useText();
+  const own = useOwnMember(accountId);
+  const choosing = useSetOwnMember(accountId);
+  const send = useSend(accountId);
+  const [isAsking, setAsking] = useState(false);
+  const [userId, setUserId] = useState<string | null>(null);
+  const dispatch = (member: OwnMember): void => {
+    if (send.isPending) return;
+    send.mutate(
+      { ...message, idempotencyKey: newKey(), recipients: { members: [member.userId] } },
+      {
+        onSuccess: ({ id, createdAt }) =>
+          onSent({ messageId: id, at: createdAt, name: member.name || member.userId, isOld: false }),
+      },
+    );
+  };
+  const choose = async (): Promise<void> => {
+    if (userId === null) return;
+    const member = await choosing.mutateAsync(userId).catch(() => null);
+    if (member === null) return;
+    setAsking(false);
+    dispatch(member);
+  };
+  const failed = send.error ?? choosing.error;
+  return (
+    <>
+      <ReasonedButton
+        type="default"
+        size="large"
+        whyNot={whyNot}
+        loading={send.isPending || own.isPending}
+        onClick={() => (own.data ? dispatch(own.data) : setAsking(true))}
+      >
+        {t(text.send)}
+      </ReasonedButton>
+      {own.data && !own.data.isLinked && (
+        <Button type="link" className={styles.who ?? ""} onClick={() => setAsking(true)}>
+          {t(text.other, { name: own.data.name || own.data.userId })}
+        </Button>
+      )}
+      <Modal
+        open={isAsking}
+        title={t(text.whoTitle)}
+        okText={t(text.whoOk)}
+        cancelText={t(text.cancel)}
+        okButtonProps={{ disabled: userId === null, loading: choosing.isPending }}
+        onOk={() => void choose()}
+        onCancel={() => setAsking(false)}
+        destroyOnHidden
+      >
+        <Field label={t(text.who)} hint={t(text.whoHint)}>
+          {({ id }) => <PersonSelect id={id} accountId={accountId} value={userId} onChange={setUserId} />}
+        </Field>
+      </Modal>
+      {failed !== null && <ProblemAlert problem={asProblem(failed)} title={t(text.failed)} />}
+    </>
+  );
+}
+
+/** What was sent to the operator from this draft, and whether it was changed since. */
+export function SentToMe({ toMe }: Pick<Draft, "toMe">) {
+  const { t } = useText();
+  if (toMe === null) return null;
+  return (
+    <p>
+      {t(text.sent, { name: toMe.name })} <Time at={toMe.at} /> · {toMe.isOld && <>{t(text.isOld)} · </>}
+      <Link to={`/messages/${encodeURIComponent(toMe.messageId)}`}>{t(text.look)}</Link>
+    </p>
+  );
+}
