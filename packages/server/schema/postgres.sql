@@ -947,6 +947,15 @@ create table operator_company (
 );
 CREATE INDEX operator_company_account ON operator_company USING btree (account_id);
 
+create table own_member (
+  account_id text collate "C" not null,
+  operator_id text collate "C" not null,
+  user_id text collate "C" not null,
+  constraint own_member_pkey PRIMARY KEY (account_id, operator_id),
+  constraint own_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint own_member_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operator(id) ON DELETE CASCADE
+);
+
 create table owner_code (
   id bigint not null,
   code_hash text collate "C" not null,

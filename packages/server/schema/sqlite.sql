@@ -777,6 +777,13 @@ CREATE TABLE operator_company (
 
 CREATE INDEX operator_company_account on operator_company (account_id);
 
+CREATE TABLE own_member (
+    account_id text not null references account (id) on delete cascade,
+    operator_id text not null references operator (id) on delete cascade,
+    user_id text not null,
+    primary key (account_id, operator_id)
+  ) strict;
+
 CREATE TABLE owner_code (
   id integer primary key check (id = 1),
   code_hash text not null,

@@ -85,9 +85,12 @@ export function SentToMe({ toMe }: Pick<Draft, "toMe">) {
   const { t } = useText();
   if (toMe === null) return null;
   return (
-    <p>
-      {t(text.sent, { name: toMe.name })} <Time at={toMe.at} /> · {toMe.isOld && <>{t(text.isOld)} · </>}
+    <div className={styles.toMe}>
+      <p>
+        {t(text.sent, { name: toMe.name })} <Time at={toMe.at} />
+        {toMe.isOld && <> · {t(text.isOld)}</>}
+      </p>
       <Link to={`/messages/${encodeURIComponent(toMe.messageId)}`}>{t(text.look)}</Link>
-    </p>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { useDeleteDraft, useOpenDraft, useSaveDraft } from "../../api/drafts.ts"
 import { messageWords } from "../../components/message-words.ts";
 import { newKey } from "../../components/new-key.ts";
 import { drafts as text } from "../../text/drafts.ts";
-import { contentOf, type Draft, isEmptyDraft, parseDraft } from "./draft.ts";
+import { contentOf, type Draft, isEmptyDraft, isSameDraft, parseDraft } from "./draft.ts";
 
 const titleCharacters = 40;
 const pauseMilliseconds = 1500;
@@ -71,8 +71,9 @@ export function useSavedDraft(accountId: string, draft: Draft, setDraft: SetDraf
         fail("notOpened", error);
       }
     },
-    /** Shows a draft that another page made; what is on screen is saved first. */
+    /** Shows a draft that another page made; what is on screen is saved first, unless it is the same. */
     async take(next: Draft): Promise<boolean> {
+      if (isSameDraft(draft, next)) return true;
       if (!isEmptyDraft(draft) && draft.idempotencyKey !== known.current && !(await save(draft))) return false;
       known.current = "";
       setDraft(next);
