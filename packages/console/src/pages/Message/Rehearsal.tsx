@@ -14,7 +14,7 @@ const here = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** Says on the page of a rehearsal that it is one, and leads to its phones and to sending for real. */
 export function Rehearsal({ message }: { readonly message: Message }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { message: toast } = App.useApp();
   const may = useMay();
   const phones = useRehearsalPhones(message.id);
@@ -29,7 +29,7 @@ export function Rehearsal({ message }: { readonly message: Message }) {
       opened.location.replace(url);
     } catch (error) {
       opened?.close();
-      void toast.error(t(text.notOpened, { reason: problemSentence(asProblem(error), t, language) }));
+      void toast.error(t(text.notOpened, { reason: problemSentence(asProblem(error), t) }));
     }
   };
   return (
