@@ -11,8 +11,16 @@ import {
   type RecipientsInput,
   routes,
 } from "@shoufa/contract";
-import { rehearsalCompanies, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import {
+  ownerPassword,
+  rehearsalCompanies,
+  startConsole,
+  type TestConsole,
+  testDatabases,
+  until,
+} from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
+import { apiClient, newToken } from "./api-client.ts";
 import { png } from "./sample-files.ts";
 import { sendingOf } from "./sending.ts";
 import { storedRows } from "./stored-events.ts";
@@ -102,6 +110,22 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
     expect([picture.state, emulator.requests()["media/upload"] ?? 0]).toEqual(["done", 0]);
     expect(emulator.requests()["message/send"] ?? 0).toBe(0);
 
+    // A program's, with its token.
+    await api.call(routes.provePassword, { body: { password: ownerPassword } });
+    const { secret } = await newToken(running);
+    const { status, body: made } = await apiClient(running.server.url, secret).ask<Message>("/v1/messages", {
+      method: "POST",
+      headers: { "idempotency-key": randomUUID() },
+      body: JSON.stringify({
+        recipients: { members: [second] },
+        content: { type: "text", text: "程序" },
+        rehearsal: true,
+      }),
+    });
+    expect([status, made.isRehearsal, (await settled(made.id)).state]).toEqual([201, true, "done"]);
+    expect((await onPhone(second)).filter((message) => message.text === "程序")).toHaveLength(1);
+    expect(emulator.requests()["message/send"] ?? 0).toBe(0);
+
     // Recalled there after a restart, which gives the emulator another address.
     await rehearsals[Symbol.asyncDispose]();
     await api.call(routes.recallMessage, { params: { messageId: one.id } });
@@ -109,7 +133,7 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
       const { counts } = await api.call(routes.getMessage, { params: { messageId: one.id } });
       return counts.recalled === 2;
     });
-    expect((await onPhone(second)).map(({ recalled }) => recalled === true)).toEqual([true, false]);
+    expect((await onPhone(second)).map(({ recalled }) => recalled === true)).toEqual([true, false, false]);
 
     // And for real.
     const real = await settled((await send({ members: [first, second] }, text)).id);
