@@ -44,6 +44,11 @@ const blocked = {
     canRetry: true,
   },
 };
+const paused = {
+  state: "paused",
+  counts: { ...counts, waiting: choice.count - 4, accepted: 1, unknown: 2, held: 1 },
+  paused: { at: new Date().toISOString(), by: "林晓", unknown: [{ people: 2, repeatableUntil: null }] },
+};
 const held = {
   state: "attention",
   counts: { ...counts, accepted: choice.count - 3, refused: 1, held: 2 },
@@ -158,11 +163,17 @@ export const viewsWith = (message: string): readonly View[] => [
   { name: "picker", address: "/send?choose=1" },
   { name: "messages", address: "/messages" },
   {
+    name: "messages-statistics",
+    address: "/messages",
+    prepare: (on) => on.getByRole("button", { name: /^(显示统计|Show statistics)$/ }).click(),
+  },
+  {
     name: "messages-empty",
     address: "/messages",
     before: answering("**/messages?*", 200, noRows),
   },
   { name: "message", address: message },
+  { name: "message-paused", address: message, before: changing(`**/api${message}`, paused) },
   { name: "message-blocked", address: message, before: changing(`**/api${message}`, blocked) },
   { name: "message-held", address: message, before: changing(`**/api${message}`, held) },
   {

@@ -86,6 +86,21 @@ describe.each(testDatabases())("on $name", (store) => {
     const refusal = async (startAt: string) =>
       (await api.ask(routes.rescheduleMessage, { ...within, body: { startAt } })).body.code;
     expect(await refusal(inHours(-1))).toBe("message.start_passed");
+    // A time that the clocks show twice, or on a leap day, is the instant that its offset says.
+    const year = new Date().getUTCFullYear() + 1;
+    const leap = year + ((4 - (year % 4)) % 4);
+    for (const [wanted, instant] of [
+      [`${leap}-02-29T09:00:00+08:00`, `${leap}-02-29T01:00:00.000Z`],
+      [`${year}-11-07T01:30:00-04:00`, `${year}-11-07T05:30:00.000Z`],
+      [`${year}-11-07T01:30:00-05:00`, `${year}-11-07T06:30:00.000Z`],
+    ] as const)
+      expect(await api.call(routes.rescheduleMessage, { ...within, body: { startAt: wanted } })).toMatchObject({
+        state: "scheduled",
+        startAt: instant,
+      });
+    expect(
+      (await api.ask(routes.rescheduleMessage, { ...within, body: { startAt: `${leap + 1}-02-29T09:00:00Z` } })).status,
+    ).toBe(400);
     expect(it.received(a, `改期 ${text}`)).toBe(0);
     expect(await api.call(routes.startMessageNow, of)).toMatchObject({ startAt: null });
     expect(await it.settled(waits.id)).toMatchObject({ state: "done", counts: { accepted: 2 } });
