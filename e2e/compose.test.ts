@@ -59,7 +59,8 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await page.getByRole("button", { name: "模拟发送" }).click();
   await page.waitForURL(/\/messages\/rehearsal-/);
   await page.getByText("这是模拟发送：消息只在虚拟手机上").waitFor();
-  await page.getByText("已提交企业微信").first().waitFor();
+  await page.getByText("已到虚拟手机").first().waitFor();
+  expect(await page.getByText("已提交企业微信").count()).toBe(0);
   await expectAccessible(page);
   const opening = page.waitForEvent("popup");
   await page.getByRole("button", { name: "打开虚拟手机" }).click();

@@ -12,9 +12,10 @@ import {
 } from "@ant-design/icons";
 import type { Message, MessageState, RecipientState } from "@shoufa/contract";
 import { StateWord, type Tone, useText } from "@shoufa/web";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useCallback, useContext } from "react";
 import { messages } from "../text/messages.ts";
 import { recalls } from "../text/recalls.ts";
+import { rehearsals } from "../text/rehearsals.ts";
 
 interface Look {
   readonly tone: Tone;
@@ -110,9 +111,24 @@ export const messageStates = {
   cancelled: { tone: "quiet", icon: <StopOutlined aria-hidden />, text: messages.stateCancelled },
 } as const satisfies Record<MessageState, Look & { text: unknown }>;
 
+/** Whether the states below it are those of a rehearsal, of which WeCom knows nothing. */
+export const IsRehearsed = createContext(false);
+
+const rehearsedWords = { text: rehearsals.accepted, meaning: rehearsals.acceptedMeaning };
+
+/** What a state of a copy is called, and what that promises. */
+export function useRecipientWords() {
+  const isRehearsed = useContext(IsRehearsed);
+  return useCallback(
+    (state: RecipientState) => (isRehearsed && state === "accepted" ? rehearsedWords : recipientStates[state]),
+    [isRehearsed],
+  );
+}
+
 export function RecipientStateWord({ state }: { readonly state: RecipientState }) {
   const { t } = useText();
-  const { tone, icon, text } = recipientStates[state];
+  const { text } = useRecipientWords()(state);
+  const { tone, icon } = recipientStates[state];
   return (
     <StateWord tone={tone} icon={icon}>
       {t(text)}

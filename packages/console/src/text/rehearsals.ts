@@ -25,6 +25,11 @@ export const rehearsals = phrases({
     zh: "这是模拟发送过的内容和收件人。确认后点击“发送”，才会发给企业微信。",
     en: "This is what you rehearsed, with its recipients. It goes to WeCom once you press Send.",
   },
+  accepted: { zh: "已到虚拟手机", en: "On the virtual phone" },
+  acceptedMeaning: {
+    zh: "消息已在模拟器中这位成员的虚拟手机上，没有发给企业微信。",
+    en: "The message is on this person's virtual phone in the emulator. Nothing went to WeCom.",
+  },
   kind: { zh: "类型", en: "Kind" },
   sent: { zh: "正式发送", en: "Sent" },
   rehearsed: { zh: "模拟发送", en: "Rehearsed" },

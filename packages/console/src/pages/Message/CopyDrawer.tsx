@@ -6,7 +6,7 @@ import { useMayReadConversations, useMessageAnswers } from "../../api/conversati
 import { useMessageRecipients } from "../../api/messages.ts";
 import { DetailDrawer } from "../../components/DetailDrawer.tsx";
 import { Facts } from "../../components/Facts.tsx";
-import { RecipientStateWord, recipientStates } from "../../components/MessageStates.tsx";
+import { RecipientStateWord, useRecipientWords } from "../../components/MessageStates.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { conversations } from "../../text/conversations.ts";
 import { ledger as text } from "../../text/ledger.ts";
@@ -71,6 +71,7 @@ const without: readonly RecipientState[] = ["waiting", "sending", "unknown", "he
 
 function Copy({ message, copy }: { readonly message: Message; readonly copy: LedgerRow }) {
   const { t } = useText();
+  const words = useRecipientWords();
   const mayRead = useMayReadConversations();
   const answers = useMessageAnswers(message.id, mayRead).data;
   const reason = reasonSentence(copy, t);
@@ -80,7 +81,7 @@ function Copy({ message, copy }: { readonly message: Message; readonly copy: Led
       <PersonName userId={copy.userId} name={copy.name} below={pathLeaf(copy.department)} />
       <div>
         <RecipientStateWord state={copy.state} />
-        <p className={styles.meaning}>{t(recipientStates[copy.state].meaning)}</p>
+        <p className={styles.meaning}>{t(words(copy.state).meaning)}</p>
         {reason !== "" && <p className={styles.reason}>{reason}</p>}
       </div>
       {copy.settledAt !== null && (

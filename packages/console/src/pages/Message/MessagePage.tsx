@@ -8,7 +8,7 @@ import { Link, useParams } from "react-router";
 import { useMessage } from "../../api/messages.ts";
 import { DetailAbsent } from "../../components/DetailAbsent.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
-import { MessageStandingWord } from "../../components/MessageStates.tsx";
+import { IsRehearsed, MessageStandingWord } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { SentContent } from "../../components/SentContent.tsx";
 import { Title } from "../../components/Title.tsx";
@@ -70,7 +70,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
   const title = message.isRehearsal ? rehearsals.one : text.one;
   const excerpt = [...messageWords(message.content, t).replace(/\s+/g, " ").trim()].slice(0, 24).join("");
   return (
-    <>
+    <IsRehearsed value={message.isRehearsal}>
       <Title of={[excerpt, t(title), company.name]} />
       {back}
       <PageHead
@@ -162,6 +162,6 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
         )
       )}
       <RecipientsPanel message={message} />
-    </>
+    </IsRehearsed>
   );
 }

@@ -7,6 +7,7 @@ import {
   recipientStateOrder,
   recipientStates,
   settledStates,
+  useRecipientWords,
 } from "../../components/MessageStates.tsx";
 import { messages as text } from "../../text/messages.ts";
 import styles from "./MessagePage.module.css";
@@ -14,6 +15,7 @@ import styles from "./MessagePage.module.css";
 /** How many people stand where, with what each word promises and what it does not. */
 export function Progress({ message }: { readonly message: Message }) {
   const { t, locale } = useText();
+  const words = useRecipientWords();
   const [search] = useSearchParams();
   const number = new Intl.NumberFormat(locale);
   const done = settledStates.reduce((sum, state) => sum + message.counts[state], 0);
@@ -49,7 +51,7 @@ export function Progress({ message }: { readonly message: Message }) {
               <RecipientStateWord state={state} />
             </Link>
             <strong className={styles.number}>{number.format(message.counts[state])}</strong>
-            <p className={styles.meaning}>{t(recipientStates[state].meaning)}</p>
+            <p className={styles.meaning}>{t(words(state).meaning)}</p>
           </li>
         ))}
       </ul>

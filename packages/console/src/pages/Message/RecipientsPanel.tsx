@@ -23,7 +23,7 @@ import { useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useMayReadConversations } from "../../api/conversations.ts";
 import { saveRecipients, useMessageRecipients } from "../../api/messages.ts";
-import { RecipientStateWord, recipientStateOrder, recipientStates } from "../../components/MessageStates.tsx";
+import { RecipientStateWord, recipientStateOrder, useRecipientWords } from "../../components/MessageStates.tsx";
 import { SaveFileButton } from "../../components/SaveFileButton.tsx";
 import { directory } from "../../text/directory.ts";
 import { ledger } from "../../text/ledger.ts";
@@ -40,6 +40,7 @@ const names = ["state", "q", "answered", "copy"] as const;
 /** Every recipient with the true state, filterable; the filter is in the address. */
 export function RecipientsPanel({ message }: { readonly message: Message }) {
   const { t, locale } = useText();
+  const words = useRecipientWords();
   const [values, set] = useUrlState(names);
   const state = RecipientState.safeParse(values.state).data;
   const q = values.q.slice(0, 64);
@@ -106,7 +107,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
               .filter((each) => message.counts[each] > 0 || each === state)
               .map((each) => ({
                 value: each,
-                label: `${t(recipientStates[each].text)} ${number.format(message.counts[each])}`,
+                label: `${t(words(each).text)} ${number.format(message.counts[each])}`,
               })),
           ]}
         />
@@ -174,6 +175,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
 
 function useColumns(hasReasons: boolean, hasAnswers: boolean): readonly Column<LedgerRow>[] {
   const { t } = useText();
+  const words = useRecipientWords();
   return useMemo(() => {
     const reason: Column<LedgerRow> = {
       key: "reason",
@@ -192,7 +194,7 @@ function useColumns(hasReasons: boolean, hasAnswers: boolean): readonly Column<L
       idColumn(t(directory.userId), ({ userId }) => userId),
       { ...departmentsColumn(t(directory.department), ({ department }) => [department], t), leaveOut: 2 },
       stateColumn(t(text.state), {
-        text: ({ state }) => t(recipientStates[state].text),
+        text: ({ state }) => t(words(state).text),
         render: ({ state }) => <RecipientStateWord state={state} />,
       }),
       ...(hasReasons ? [reason] : []),
@@ -207,5 +209,5 @@ function useColumns(hasReasons: boolean, hasAnswers: boolean): readonly Column<L
           ]
         : []),
     ];
-  }, [t, hasReasons, hasAnswers]);
+  }, [t, words, hasReasons, hasAnswers]);
 }
