@@ -2,16 +2,20 @@ import { mkdtempDisposable, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { routes } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
+import { rehearsalCompanies, startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shoufaOn } from "./command-line.ts";
 
 describe.each(testDatabases())("send on $name", (store) => {
+  const rehearsals = rehearsalCompanies();
   let running: TestConsole;
   beforeAll(async () => {
-    running = await startConsole({ server: { store } });
+    running = await startConsole({ server: { store, rehearsals } });
   });
-  afterAll(() => running[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await running[Symbol.asyncDispose]();
+    await rehearsals[Symbol.asyncDispose]();
+  });
 
   const shoufa = (...argv: string[]) => shoufaOn(running.server)(argv);
   const active = () => running.emulator.members().filter(({ status }) => status === 1);
@@ -30,6 +34,19 @@ describe.each(testDatabases())("send on $name", (store) => {
     const { code, out } = await shoufa("send", "早上好", "--to", userId, "--wait");
     expect({ code, out }).toEqual({ code: 0, out: "1 in all: 1 accepted by WeCom" });
     expect(received(userId, "早上好")).toBe(1);
+  });
+
+  test("rehearsed: on a virtual phone whose address is printed, and nothing of it is sent", async () => {
+    const { userId } = one(0);
+    const { code, out, chatter } = await shoufa("send", "先试一下", "--to", userId, "--rehearse", "--wait");
+    expect({ code, out }).toEqual({ code: 0, out: "Rehearsed, 1 in all: 1 on the virtual phones" });
+    const { url } = await rehearsals.open(running.account.id);
+    expect(chatter).toContain(`Virtual phones: ${url}/wall?u=${encodeURIComponent(userId)}*`);
+    const phone = await fetch(`${url}/control/phones/${encodeURIComponent(userId)}/messages`);
+    expect((await phone.json()).messages).toMatchObject([{ text: "先试一下" }]);
+    expect(received(userId, "先试一下")).toBe(0);
+    const handedOver = await shoufa("send", "再试一下", "--to", userId, "--rehearse");
+    expect(handedOver.out).toMatch(/^Handed over to be rehearsed, for 1 in all\. ID rehearsal-/);
   });
 
   test("recalled by its ID: the phone shows it as recalled, and what is recalled already is refused", async () => {
@@ -189,6 +206,9 @@ describe.each(testDatabases())("send on $name", (store) => {
     const { code, out } = await shoufa("send", "夜里也发", "--to", userId);
     expect({ code, out }).toEqual({ code: 0, out: "1 in all: 1 accepted by WeCom" });
     expect(received(userId, "夜里也发")).toBe(1);
+    const rehearsed = await shoufa("send", "夜里先试", "--to", userId, "--rehearse");
+    expect(rehearsed).toMatchObject({ code: 1, out: "", chatter: expect.stringContaining("no emulator to rehearse") });
+    expect(received(userId, "夜里先试")).toBe(0);
   });
 });
 

@@ -91,6 +91,13 @@ export const send = command({
     },
     company: companyOption,
     app: appOption,
+    rehearse: {
+      kind: "flag",
+      help: {
+        zh: "模拟发送：只发到模拟器的虚拟手机，不发给企业微信；须有收发室在运行",
+        en: "Rehearse: to the virtual phones of an emulator, nothing to WeCom; needs a running Shoufa",
+      },
+    },
     wait: {
       kind: "flag",
       help: {
@@ -154,12 +161,16 @@ export const send = command({
     const resolution = await call(routes.resolveRecipients, { params: { accountId }, body: { ...recipients, appId } });
     sayExcluded(resolution, context);
     const content = await contentOf(options, { installation, accountId, context });
-    const body: SendInput = { appId, recipients, content };
+    const body: SendInput = { appId, recipients, content, ...(options.rehearse && { rehearsal: true }) };
     let message = await handOver(installation, accountId, body, options.key ?? systemRandom.uuid());
     const waits = options.wait || installation.through === "store";
     if (waits) message = await untilSettled(installation, message, options.timeout, context.stop);
     if (options.json) context.out(JSON.stringify({ message, excluded: resolution.excluded }));
     else await show(message, waits, context);
+    if (message.isRehearsal && message.counts.accepted > 0) {
+      const { url } = await call(routes.getRehearsalPhones, { params: { messageId: message.id } });
+      context.chatter(context.say({ zh: `虚拟手机：${url}`, en: `Virtual phones: ${url}` }));
+    }
     return waits ? exitCodeOf(message) : exitCodes.done;
   },
 });
@@ -237,11 +248,17 @@ function sayExcluded({ excluded }: Resolution, { say, chatter }: Context): void 
 async function show(message: Message, waited: boolean, context: Context): Promise<void> {
   const { say, out, chatter, language } = context;
   if (!waited) {
+    const { id, total } = message;
     out(
-      say({
-        zh: `已交给收发室，共 ${message.total} 人。编号 ${message.id}`,
-        en: `Handed over, for ${message.total} in all. ID ${message.id}`,
-      }),
+      message.isRehearsal
+        ? say({
+            zh: `已交给收发室模拟发送，共 ${total} 人。编号 ${id}`,
+            en: `Handed over to be rehearsed, for ${total} in all. ID ${id}`,
+          })
+        : say({
+            zh: `已交给收发室，共 ${total} 人。编号 ${id}`,
+            en: `Handed over, for ${total} in all. ID ${id}`,
+          }),
     );
     return;
   }

@@ -28,10 +28,15 @@ const words = {
   "not-recallable": { zh: "无法撤回", en: "cannot be recalled" },
 } as const satisfies Record<RecipientState, unknown>;
 
-/** One line: how many people, by state. */
-export const countsLine = ({ counts, total }: Message, { say, language }: Context): string => {
+const rehearsed = { zh: "已到虚拟手机", en: "on the virtual phones" };
+
+/** One line: how many people, by state; of a rehearsal that it is one. */
+export const countsLine = ({ counts, total, isRehearsal }: Message, { say, language }: Context): string => {
   const parts = (Object.keys(words) as (keyof typeof words)[])
     .filter((state) => counts[state] > 0)
-    .map((state) => `${counts[state]} ${say(words[state])}`);
-  return say({ zh: `共 ${total} 人：`, en: `${total} in all: ` }) + parts.join(language === "zh" ? "，" : ", ");
+    .map((state) => `${counts[state]} ${say(isRehearsal && state === "accepted" ? rehearsed : words[state])}`);
+  const all = isRehearsal
+    ? say({ zh: `模拟发送，共 ${total} 人：`, en: `Rehearsed, ${total} in all: ` })
+    : say({ zh: `共 ${total} 人：`, en: `${total} in all: ` });
+  return all + parts.join(language === "zh" ? "，" : ", ");
 };
