@@ -4,7 +4,7 @@ import type { Locator } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { call, copied, logIn, phoneOf, section, useAdmin } from "./admin-scene.ts";
-import { emulator } from "./phone-scene.ts";
+import { emulator, expectWithoutAnt } from "./phone-scene.ts";
 import { startReceiver } from "./receiver.ts";
 import { tabTo } from "./tab-to.ts";
 
@@ -253,6 +253,7 @@ test("the page follows what another phone does with the code", async () => {
     (await page.getByRole("button", { name: /^复制 文字码/ }).getAttribute("aria-label"))!.split(": ")[1]!;
   const phone = wecom.phone(creator!.userId);
   const first = await keyShown();
+  await expectWithoutAnt(page);
   phone.scan(first);
   await phoneOf(page).getByText("登录管理后台？").waitFor();
   phone.confirm(first, false);

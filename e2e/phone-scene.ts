@@ -80,6 +80,15 @@ export async function callback(of: Emulator, deliver: RequestListener): Promise<
   return crypto;
 }
 
+/** The page has loaded nothing of the components that the admin console behind the login uses. */
+export async function expectWithoutAnt(page: Page): Promise<void> {
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap(({ name }) => (name.endsWith(".js") ? [name] : [])),
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const script of scripts) expect(await (await fetch(script)).text()).not.toContain("ant-color");
+}
+
 export const chatOf = (of: Emulator, userId: string): string =>
   `${of.url}/phones/${userId}?app=${of.company().apps[0]!.agentId}`;
 export const personIn = (page: Page, name: string) => page.getByRole("option").filter({ hasText: name });

@@ -1,6 +1,10 @@
+import "../styles/admin-dialog.css";
+import "../styles/admin-directory.css";
+import "../styles/admin-apps.css";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { usePreferences } from "../preferences.ts";
+import { Platform } from "../shell/Platform.tsx";
 import type { PlainTextKey } from "../texts.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { admin } from "./api.ts";
@@ -26,8 +30,19 @@ const names: Record<Section, PlainTextKey> = {
   groups: "admin.section.groups",
 };
 
+interface ConsoleProps {
+  readonly session: Session;
+  readonly onLogout: () => void;
+}
+
 /** The console behind the login: who is in it, its sections, and the one that is open. */
-export function Console({ session, onLogout }: { session: Session; onLogout: () => void }) {
+export const Console = (props: ConsoleProps) => (
+  <Platform>
+    <Sections {...props} />
+  </Platform>
+);
+
+function Sections({ session, onLogout }: ConsoleProps) {
   const { t } = usePreferences();
   const { section, rest } = useAdminRoute();
   const company = useAdminReading("admin company", admin.company);

@@ -2,6 +2,7 @@
 
 import { isPageAddress } from "@shoufa/emulator/page-addresses";
 import type { ComponentType } from "react";
+import { AdminScreen } from "../admin/AdminScreen.tsx";
 import { JoinScreen } from "../people/join/JoinScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
@@ -26,11 +27,7 @@ const conditions: ScreenEntry = {
 const wall: ScreenEntry = { path: "/wall", name: "screen.wall", Screen: WallScreen };
 const join: ScreenEntry = { path: "/join", name: "screen.join", Screen: JoinScreen };
 
-const admin: ScreenEntry = {
-  path: "/admin",
-  name: "screen.admin",
-  Screen: lazyScreen(async () => (await import("../admin/AdminScreen.tsx")).AdminScreen),
-};
+const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: AdminScreen };
 
 export const screens: readonly ScreenEntry[] = [phones, wall, join, admin, conditions];
 

@@ -1,11 +1,12 @@
 import { clockTime } from "@shoufa/phone";
-import { Button } from "antd";
 import { usePreferences } from "../../preferences.ts";
+import { lazyPart } from "../../shell/lazy.tsx";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Failed } from "../../ui/Failed.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
-import { PasswordStep } from "./PasswordStep.tsx";
 import type { Login } from "./use-login.ts";
+
+const PasswordStep = lazyPart(async () => (await import("./PasswordStep.tsx")).PasswordStep);
 
 /** The page of the backend: the code, and what became of it. */
 export function LoginCard({ login }: { login: Login }) {
@@ -40,9 +41,10 @@ function Scan({ login: { code, state, restart } }: { login: Login }) {
         )}
         {over && (
           <div className="login-over">
-            <Button type="primary" autoFocus onClick={restart}>
+            {/* biome-ignore lint/a11y/noAutofocus: nothing else can be done with an old code */}
+            <button type="button" className="button primary" autoFocus onClick={restart}>
               {t("admin.login.newCode")}
-            </Button>
+            </button>
           </div>
         )}
         {state?.state === "scanned" && (

@@ -11,7 +11,7 @@ import { ScanWith } from "./ScanWith.tsx";
 import { useLogin } from "./use-login.ts";
 
 /** Login as in the manual: the phone on the left, the page on the right. */
-export function LoginPage({ onLogin }: { onLogin: () => void }) {
+export function LoginPage({ onLogin, onScanned }: { onLogin: () => void; onScanned: () => void }) {
   const { t, language, theme } = usePreferences();
   const narrow = useNarrow();
   const now = useNow();
@@ -21,6 +21,10 @@ export function LoginPage({ onLogin }: { onLogin: () => void }) {
   useEffect(() => {
     if (inside) onLogin();
   }, [inside, onLogin]);
+  const scanned = state?.state === "scanned";
+  useEffect(() => {
+    if (scanned) onScanned();
+  }, [scanned, onScanned]);
   const userId = state && "userId" in state ? state.userId : undefined;
   return (
     <main className="login" id="content" tabIndex={-1} data-turn={state?.state === "scanned" ? "phone" : undefined}>

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
+import { Platform } from "../../shell/Platform.tsx";
 import { admin } from "../api.ts";
 import { Field } from "../parts/Field.tsx";
 import { Refused } from "../parts/Refused.tsx";
@@ -16,7 +17,13 @@ interface PasswordStepProps {
 }
 
 /** 企业号 only: after the phone has confirmed, the page asks for the backend's password. */
-export function PasswordStep({ code, hint, onDone, onAgain }: PasswordStepProps) {
+export const PasswordStep = (props: PasswordStepProps) => (
+  <Platform>
+    <PasswordForm {...props} />
+  </Platform>
+);
+
+function PasswordForm({ code, hint, onDone, onAgain }: PasswordStepProps) {
   const { t, language } = usePreferences();
   const [password, setPassword] = useState("");
   const work = useAction();
