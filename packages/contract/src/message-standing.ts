@@ -45,6 +45,8 @@ export type RecipientState = z.infer<typeof RecipientState>;
  * - `sending`: some copies are still to go, or await their answer.
  * - `paused`: a person has paused it, and nothing leaves before it is resumed; calls that were under way end.
  * - `blocked`: WeCom refuses for a reason that only a person can mend; `waiting` says what, who and where.
+ * - `cancelling`: a person has cancelled it, and nothing more leaves; what has not left is being stopped, and calls that were
+ *   under way end.
  * - `done`: every copy is settled.
  * - `attention`: copies are held, or nobody at all was reached.
  * - `cancelled`: settled, and some copies were stopped by a person.
@@ -55,6 +57,7 @@ export const MessageState = z.enum([
   "sending",
   "paused",
   "blocked",
+  "cancelling",
   "done",
   "attention",
   "cancelled",
@@ -68,6 +71,7 @@ export const openMessageStates = [
   "sending",
   "paused",
   "blocked",
+  "cancelling",
 ] as const satisfies readonly MessageState[];
 
 export const isOpenMessage = ({ state }: { readonly state: MessageState }): boolean =>

@@ -61,7 +61,7 @@ export type Message = z.infer<typeof Message>;
 
 /**
  * - `failed`: WeCom refused somebody.
- * - `undecided`: waits for a person, because it is blocked or copies are held.
+ * - `undecided`: waits for a person, because it is blocked or paused, or copies are held.
  */
 export const MessageTrouble = z.enum(["failed", "undecided"]);
 export type MessageTrouble = z.infer<typeof MessageTrouble>;

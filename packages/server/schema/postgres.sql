@@ -785,15 +785,15 @@ create table message (
   start_at bigint,
   recall_asked_at bigint,
   recall_asked_by text collate "C",
-  state text collate "C" not null,
   paused_at bigint,
   paused_by text collate "C",
+  state text collate "C" not null,
   constraint message_created_by_idempotency_key_key UNIQUE (created_by, idempotency_key),
   constraint message_pkey PRIMARY KEY (id),
   constraint message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint message_app_id_fkey FOREIGN KEY (app_id) REFERENCES app(id),
   constraint message_created_by_fkey FOREIGN KEY (created_by) REFERENCES operator(id),
-  constraint message_new_state_check1 CHECK ((state = ANY (ARRAY['preparing'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'blocked'::text, 'done'::text, 'attention'::text, 'cancelled'::text]))),
+  constraint message_new_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'scheduled'::text, 'sending'::text, 'paused'::text, 'blocked'::text, 'cancelling'::text, 'done'::text, 'attention'::text, 'cancelled'::text]))),
   constraint message_new_total_check CHECK ((total >= 0))
 );
 CREATE INDEX message_after ON message USING btree (after_id) WHERE (after_id IS NOT NULL);

@@ -643,8 +643,8 @@ CREATE TABLE message (
   request_hash text not null,
   content text not null,
   chosen text not null,
-  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text, after_id text, part integer, parts integer, total integer not null default 0 check (total >= 0), start_at integer, recall_asked_at integer, recall_asked_by text, state text not null default 'sending' check (state in
-    ('preparing', 'scheduled', 'sending', 'paused', 'blocked', 'done', 'attention', 'cancelled')), paused_at integer, paused_by text,
+  cancelled_at integer, recipients_cleaned_at integer, recipient_counts text, recipients_refused integer, token_id text, excluded text, after_id text, part integer, parts integer, total integer not null default 0 check (total >= 0), start_at integer, recall_asked_at integer, recall_asked_by text, paused_at integer, paused_by text, state text not null default 'sending' check (state in
+    ('preparing', 'scheduled', 'sending', 'paused', 'blocked', 'cancelling', 'done', 'attention', 'cancelled')),
   unique (created_by, idempotency_key)
 ) strict;
 

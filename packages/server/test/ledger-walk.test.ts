@@ -209,7 +209,7 @@ class Walk {
       const counts = await this.#ledger.counts(id);
       expect(Object.values(counts).reduce((sum, people) => sum + people, 0)).toBe(total);
       const open = (counts["waiting"] ?? 0) + (counts["sending"] ?? 0) + (counts["unknown"] ?? 0);
-      expect(open > 0).toBe(state === "sending" || state === "blocked");
+      expect(open > 0).toBe(state === "sending" || state === "blocked" || state === "cancelling");
       for (const { user_id: who, state: told } of await this.#rows(id)) {
         const copy = `${id} ${who}`;
         const arrived = this.#platform.arrived.get(copy) ?? 0;

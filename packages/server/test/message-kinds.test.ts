@@ -198,6 +198,34 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
     expect(texts().filter((text) => text.includes("不发"))).toEqual([]);
   });
 
+  test("a part that is cancelled while its only call is under way cancels those after it at once, also when it arrives", async () => {
+    const { emulator, api } = running;
+    const calls = () => emulator.requests()["message/send"] ?? 0;
+    const before = calls();
+    emulator.faults.set({ endpoint: "message/send", kind: "delay", milliseconds: 60_000, times: 1 });
+    const words = [1, 2, 3].map((part) => `${store.name} 太晚了 ${part}`);
+    const first = await sendParts(words);
+    await until("the call is under way", async () => calls() === before + 1);
+    const of = { params: { messageId: first.id } };
+    expect(await api.call(routes.cancelMessage, of)).toMatchObject({ state: "cancelling", counts: { sending: 1 } });
+    const second = await read(first.part?.after ?? "");
+    const third = await read(second.part?.after ?? "");
+    expect([second.state, third.state, third.counts.cancelled]).toEqual(["cancelled", "cancelled", 1]);
+    // Nothing is left that could be cancelled, paused or attempted.
+    for (const [route, code] of [
+      [routes.cancelMessage, "message.nothing_to_cancel"],
+      [routes.pauseMessage, "message.nothing_to_pause"],
+      [routes.retryMessage, "message.nothing_to_retry"],
+    ] as const)
+      expect((await api.ask(route, of)).body.code).toBe(code);
+    emulator.clock.advance({ minutes: 1 });
+    await until("the call has ended", async () => (await read(first.id)).state === "done");
+    // Whatever would follow it has its turn now.
+    const after = await sendParts([`${store.name} 下一条`]);
+    await until("the next message is there", async () => (await read(after.id)).state === "done");
+    expect(texts().filter((text) => text.includes("太晚了"))).toEqual([words[0]]);
+  });
+
   test("drafts are kept for their operator alone, several at a time, and two windows do not overwrite each other", async () => {
     const of = (draftId: string) => ({ params: { ...params(), draftId } });
     const [one, other] = [randomUUID(), randomUUID()];

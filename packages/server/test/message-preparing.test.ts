@@ -5,12 +5,14 @@ import { describe, expect, test } from "vitest";
 import { readMirror } from "../src/rooms/directory/mirror.ts";
 import { readChoice } from "../src/rooms/messages/choose.ts";
 import { cancelMessage } from "../src/rooms/messages/commands/cancel-message.ts";
+import { pauseMessage } from "../src/rooms/messages/commands/pause-message.ts";
 import { messageRow } from "../src/rooms/messages/present.ts";
 import { presentExcluded } from "../src/rooms/messages/resolve.ts";
 import { prepareTask } from "../src/rooms/messages/tasks/prepare.ts";
+import { stopTask } from "../src/rooms/messages/tasks/stop.ts";
 import type { ServerContext } from "../src/server-context.ts";
 import { localWakeups } from "../src/work/wakeups.ts";
-import { ledgerOver } from "./ledger-rows.ts";
+import { accepted, ledgerOver } from "./ledger-rows.ts";
 import { connected } from "./mirror-company.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 
@@ -84,25 +86,26 @@ async function open(store: { open: OpenStore }, parts = 1) {
   }
   const wakeups = localWakeups();
   const context = { database, ports, wakeups } as unknown as ServerContext;
-  const task = prepareTask(context);
-  const run = (signal = new AbortController().signal): Promise<void> =>
+  const [preparing, stopping] = [prepareTask(context), stopTask(context)];
+  const run = (task: typeof preparing | typeof stopping, signal = new AbortController().signal): Promise<void> =>
     task.run(
       { messageId: "m1" },
       { signal, attempt: 1, progress: () => Promise.resolve(), finish: (effect) => database.transact(effect) },
     );
   return {
     context,
-    run,
+    run: () => run(preparing),
+    stop: () => run(stopping),
     ledger: ledgerOver(store.open, database),
     /** As if the process ended after so many portions. */
-    async interrupted(portions: number): Promise<void> {
+    async interrupted(portions: number, task: "preparing" | "stopping" = "preparing"): Promise<void> {
       const stop = new AbortController();
       let left = portions;
       const off = wakeups.on("message.changed", () => {
         left -= 1;
         if (left === 0) stop.abort(new Error("the process ended"));
       });
-      await expect(run(stop.signal)).rejects.toThrow("the process ended");
+      await expect(run(task === "preparing" ? preparing : stopping, stop.signal)).rejects.toThrow("the process ended");
       off();
     },
     message: (id: string) => messageRow(database.db, id),
@@ -116,6 +119,8 @@ async function open(store: { open: OpenStore }, parts = 1) {
         .execute(),
   };
 }
+
+const actor = { operatorId: "op", name: "林" };
 
 const byReason = (groups: Message["excluded"]) => [...groups].sort((a, b) => a.reason.localeCompare(b.reason));
 
@@ -159,11 +164,46 @@ describe.each(testDatabases())("on $name", (store) => {
     await using opened = await openStore(store);
     const it = await open({ open: opened }, 2);
     await it.interrupted(1);
-    const cancelled = await cancelMessage(it.context, { operatorId: "op", name: "林" }, await it.message("m1"));
+    const cancelled = await cancelMessage(it.context, actor, await it.message("m1"));
     expect(cancelled).toMatchObject({ state: "cancelled", total: 1000, counts: { cancelled: 1000, waiting: 0 } });
     await it.run();
     expect(await it.message("m1")).toMatchObject({ state: "cancelled", total: 1000 });
     expect(await it.message("m2")).toMatchObject({ state: "cancelled", total: 0 });
     expect(await it.ledger.round()).toEqual([]);
+  });
+
+  test("a large one is cancelled in portions: nothing leaves from the first moment, killed it goes on, and its parts go with it", async () => {
+    await using opened = await openStore(store);
+    const it = await open({ open: opened }, 2);
+    await it.run();
+    const { total } = await it.message("m1");
+    expect(total).toBeGreaterThan(2000);
+    const counts = (id: string) => it.ledger.counts(id);
+    const [arrives, dies] = await it.ledger.round(2);
+    if (arrives === undefined || dies === undefined) throw new Error("nothing was due");
+    const left = total - 2000;
+    const cancelled = await cancelMessage(it.context, actor, await it.message("m1"));
+    expect(cancelled).toMatchObject({ state: "cancelling", waiting: null });
+    // What was not under way is stopped in the request as far as one portion goes, through both parts.
+    expect(await counts("m1")).toMatchObject({ sending: 2000, cancelled: left });
+    expect(await counts("m2")).toMatchObject({ cancelled: 1000, waiting: total - 1000 });
+    expect(await it.ledger.state("m2")).toBe("cancelling");
+    await expect(pauseMessage(it.context, actor, await it.message("m2"))).rejects.toMatchObject({
+      code: "message.nothing_to_pause",
+    });
+    for (const stopped of [2000, total]) {
+      expect(await it.ledger.round()).toEqual([]);
+      if (stopped < total) await it.interrupted(2, "stopping");
+      else await it.stop();
+      expect(await counts("m2")).toMatchObject({ cancelled: stopped, waiting: total - stopped });
+    }
+    expect(await it.message("m2")).toMatchObject({ state: "cancelled" });
+    // Calls that were under way end as they end, and are not repeated, also when their process has died.
+    await it.ledger.settle(arrives, accepted);
+    await opened.database.db.updateTable("message_batch").set({ lease_until: 0 }).where("id", "=", dies.id).execute();
+    expect(await it.ledger.round()).toEqual([]);
+    expect(await it.ledger.settle(dies, accepted)).toBe(false);
+    expect(await counts("m1")).toMatchObject({ accepted: 1000, held: 1000, cancelled: left });
+    expect(await it.message("m1")).toMatchObject({ state: "attention" });
   });
 });

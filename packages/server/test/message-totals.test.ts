@@ -93,6 +93,10 @@ describe.each(testDatabases())("on $name", (store) => {
       undecided: { messages: 1, people: 2 },
     });
 
+    // Paused it still waits for a person, and leads to its list.
+    await api.call(routes.pauseMessage, { params: { messageId: blocked.id } });
+    expect((await totals(since)).undecided).toEqual({ messages: 1, people: 2 });
+    expect(await listed({ trouble: "undecided" })).toEqual([blocked.id]);
     await api.call(routes.cancelMessage, { params: { messageId: blocked.id } });
     expect(await totals(since)).toMatchObject({ sent: { messages: 3 }, undecided: { messages: 0, people: 0 } });
   });

@@ -106,6 +106,7 @@ export const messageStates = {
   sending: { ...busy, text: messages.stateSending },
   paused: { tone: "waiting", icon: <PauseCircleOutlined aria-hidden />, text: messages.statePaused },
   blocked: { tone: "bad", icon: <StopOutlined aria-hidden />, text: messages.stateBlocked },
+  cancelling: { ...busy, text: messages.stateCancelling },
   done: { tone: "good", icon: <CheckCircleOutlined aria-hidden />, text: messages.stateDone },
   attention: { tone: "bad", icon: <ExclamationCircleOutlined aria-hidden />, text: messages.stateAttention },
   cancelled: { tone: "quiet", icon: <StopOutlined aria-hidden />, text: messages.stateCancelled },

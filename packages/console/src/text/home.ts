@@ -16,10 +16,13 @@ export const home = phrases({
   failedNone: { zh: "没有被企业微信拒绝的消息", en: "Nothing refused by WeCom" },
   undecided: { zh: "待处理的消息", en: "Needs your decision" },
   undecidedPeople: {
-    zh: "发送受阻或结果不明，涉及 {count} 人次",
-    en: { one: "Blocked or unconfirmed for {count} recipient", other: "Blocked or unconfirmed for {count} recipients" },
+    zh: "受阻、已暂停或结果不明，涉及 {count} 人次",
+    en: {
+      one: "Blocked, paused or unconfirmed for {count} recipient",
+      other: "Blocked, paused or unconfirmed for {count} recipients",
+    },
   },
-  undecidedNone: { zh: "没有受阻或结果不明的消息", en: "Nothing blocked or unconfirmed" },
+  undecidedNone: { zh: "没有受阻、暂停或结果不明的消息", en: "Nothing blocked, paused or unconfirmed" },
   unseen: { zh: "未读会话", en: "Unread conversations" },
   unseenHint: { zh: "员工的消息和事件", en: "Messages and events from employees" },
   quarantined: {

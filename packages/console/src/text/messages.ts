@@ -36,6 +36,7 @@ export const messages = phrases({
   statePaused: { zh: "已暂停", en: "Paused" },
   stateDone: { zh: "已完成", en: "Done" },
   stateBlocked: { zh: "发送受阻", en: "Blocked" },
+  stateCancelling: { zh: "正在取消", en: "Cancelling" },
   stateCancelled: { zh: "已取消", en: "Cancelled" },
   stateAttention: { zh: "待处理", en: "Needs attention" },
   waiting: { zh: "等待发送", en: "Waiting" },

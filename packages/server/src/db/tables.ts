@@ -180,7 +180,9 @@ export interface MessageTable {
   content: Fixed<string>;
   /** JSON: `Message["chosen"]`. */
   chosen: Fixed<string>;
-  state: "preparing" | "scheduled" | "sending" | "paused" | "blocked" | "done" | "attention" | "cancelled";
+  state:
+    | ("preparing" | "scheduled" | "sending" | "paused" | "blocked" | "cancelling")
+    | ("done" | "attention" | "cancelled");
   /** People frozen; more come while it is prepared. */
   total: number;
   /** When a person stopped what had not been sent: from then on nothing of it is attempted again. */
@@ -246,10 +248,10 @@ export interface MessageBatchTable {
   fence: number;
   lease_until: number;
   /**
-   * 1: the part before it is not settled, or not all people are frozen. 2: a person has paused the message. It is not taken
-   * then, whatever `next_at` says.
+   * 1: the part before it is not settled, or not all people are frozen. 2: a person has paused the message. 3: a person has
+   * cancelled it, and it is stopped in a moment. It is not taken then, whatever `next_at` says.
    */
-  later: Generated<0 | 1 | 2>;
+  later: Generated<0 | 1 | 2 | 3>;
   /** The message's `start_at` until the first of its batches is claimed. `next_at` is never earlier: see `dueAt`. */
   start_at: Generated<number | null>;
   next_at: number;

@@ -16,8 +16,9 @@ export function PauseButton({ message }: { readonly message: Message }) {
   const { message: toast } = App.useApp();
   const mayNot = useMayNot("message.send");
   const act = useMessageAction(message, "pause");
+  if (!isOpenMessage(message) || message.paused !== null) return null;
   // What waits for its time is cancelled or given another one.
-  if (!isOpenMessage(message) || message.paused !== null || message.state === "scheduled") return null;
+  if (message.state === "scheduled" || message.state === "cancelling") return null;
   return (
     <ReasonedButton
       type="default"

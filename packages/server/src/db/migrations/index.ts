@@ -55,6 +55,7 @@ import { memberLabels } from "./0055-member-labels.ts";
 import { messagePause } from "./0056-message-pause.ts";
 import { rehearsals } from "./0057-rehearsals.ts";
 import { ownMembers } from "./0058-own-members.ts";
+import { messageCancelling } from "./0059-message-cancelling.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   messagePause,
   rehearsals,
   ownMembers,
+  messageCancelling,
 ];

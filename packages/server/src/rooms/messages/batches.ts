@@ -13,6 +13,7 @@ import { withoutDuplicateCheck } from "./freeze.ts";
 import { setPeople, stateMessage } from "./message-state.ts";
 import type { SentLately } from "./sent-lately.ts";
 import { postpone } from "./split-batch.ts";
+import { stopBatch } from "./stop.ts";
 
 /** Calls of one company under way at the same time, all processes together. */
 export const maxCallsPerAccount = 4;
@@ -73,7 +74,8 @@ export async function claimBatches(
     const changed = new Set<string>();
     const started = new Set<string>();
     for (const row of lapsed) {
-      await setPeople(database, tx, row.id, "unknown");
+      if (row.later === 3) await stopBatch(database, tx, row);
+      else await setPeople(database, tx, row.id, "unknown");
       changed.add(row.message_id);
     }
     for (const one of claimed) {

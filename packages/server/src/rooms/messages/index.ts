@@ -8,6 +8,7 @@ import { startProgress } from "./progress.ts";
 import { messageRoutes } from "./routes.ts";
 import { prepareTask } from "./tasks/prepare.ts";
 import { recallTask } from "./tasks/recall.ts";
+import { stopTask } from "./tasks/stop.ts";
 import { updateCardTask } from "./tasks/update-card.ts";
 import { dueTopic } from "./topics.ts";
 import { startWorker } from "./worker.ts";
@@ -20,7 +21,7 @@ export const messagesRoom = (context: ServerContext, ids: MediaIds): Room => {
   return {
     policy: messagesPolicy,
     routes: messageRoutes(context),
-    tasks: [prepareTask(context), recallTask(context), updateCardTask(context)],
+    tasks: [prepareTask(context), recallTask(context), stopTask(context), updateCardTask(context)],
     start() {
       const worker = startWorker(context, ids);
       loops.push(worker, startProgress(context));

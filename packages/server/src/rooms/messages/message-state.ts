@@ -22,19 +22,20 @@ export const dueAt = (database: Database, delayMilliseconds = 0): RawBuilder<num
   return sql<number>`case when start_at > ${time} then start_at else ${time} end`;
 };
 
-/** Gives everybody in a batch the state that follows from the batch's. */
+/** Gives everybody in a batch the state that follows from the batch's. @returns how many they are. */
 export async function setPeople(
   database: Database,
   tx: Tx,
   batchId: string,
   state: keyof typeof personState,
-): Promise<void> {
+): Promise<number> {
   const isFinal = state === "assumed" || state === "cancelled";
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable("message_recipient")
     .set({ state: personState[state], settled_at: isFinal ? database.now() : null })
     .where("batch_id", "=", batchId)
-    .execute();
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** How a message stood when it was locked. */
@@ -58,6 +59,8 @@ export async function lockMessage(database: Database, tx: Tx, messageId: string)
 /** `later` of a batch that nothing but a pause keeps from leaving. */
 export const laterWhen = (paused: boolean): 0 | 2 => (paused ? 2 : 0);
 
+const isOpenBatch = (state: BatchState): boolean => state === "pending" || state === "sending" || state === "unknown";
+
 /**
  * The message's state after its batches have changed; see `MessageState` in the contract. The message is locked first: two
  * batches that end together must not both believe that the other one is still under way.
@@ -69,20 +72,23 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
   if (preparing) return;
   const batches = await tx
     .selectFrom("message_batch")
-    .select(["state", "needs_person", sql<number>`start_at > ${database.now()}`.as("isLater")])
+    .select(["state", "needs_person", "later", sql<number>`start_at > ${database.now()}`.as("isLater")])
     .where("message_id", "=", messageId)
-    .groupBy(["state", "needs_person", "isLater"])
+    .groupBy(["state", "needs_person", "later", "isLater"])
     .execute();
   const states = new Set(batches.map((batch) => batch.state));
-  const isOpen = states.has("pending") || states.has("sending") || states.has("unknown");
+  const open = batches.filter((batch) => isOpenBatch(batch.state));
+  const isOpen = open.length > 0;
   const state = isOpen
-    ? paused
-      ? "paused"
-      : batches.some((batch) => batch.needs_person === 1)
-        ? "blocked"
-        : batches.some((batch) => Boolean(batch.isLater))
-          ? "scheduled"
-          : "sending"
+    ? open.every(({ later }) => later === 3)
+      ? "cancelling"
+      : paused
+        ? "paused"
+        : batches.some((batch) => batch.needs_person === 1)
+          ? "blocked"
+          : batches.some((batch) => Boolean(batch.isLater))
+            ? "scheduled"
+            : "sending"
     : states.has("held")
       ? "attention"
       : states.has("cancelled") || (cancelled && states.size === 0)
@@ -98,31 +104,22 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
     .where("id", "=", messageId)
     .where("state", "<>", state)
     .execute();
-  if (!isOpen && !states.has("held")) await settleNextPart(database, tx, messageId, state);
+  // Those after a cancelled part were cancelled with it (stop.ts).
+  if (!isOpen && !states.has("held") && !cancelled && state !== "cancelled")
+    await releaseNextPart(database, tx, messageId);
 }
 
-/** The part of a long text that follows this message: it may leave now, or is cancelled with the one before it. */
-async function settleNextPart(database: Database, tx: Tx, messageId: string, state: string): Promise<void> {
+/** The part of a long text that follows this message may leave now. */
+async function releaseNextPart(database: Database, tx: Tx, messageId: string): Promise<void> {
   const next = await tx.selectFrom("message").select("id").where("after_id", "=", messageId).executeTakeFirst();
   if (next === undefined) return;
-  const { preparing, paused } = await lockMessage(database, tx, next.id);
-  const kept = () => tx.updateTable("message_batch").where("message_id", "=", next.id).where("later", "=", 1);
-  if (state !== "cancelled") {
-    await kept()
-      .set({ later: laterWhen(paused), next_at: dueAt(database) })
-      .execute();
-    return;
-  }
-  const batches = await kept()
-    .set({ later: 0, state: "cancelled", settled_at: database.now() })
-    .where("state", "=", "pending")
-    .returning("id")
+  const { paused } = await lockMessage(database, tx, next.id);
+  await tx
+    .updateTable("message_batch")
+    .set({ later: laterWhen(paused), next_at: dueAt(database) })
+    .where("message_id", "=", next.id)
+    .where("later", "=", 1)
     .execute();
-  if (batches.length === 0 && !preparing) return;
-  if (preparing) await endPreparation(tx, next.id);
-  for (const { id } of batches) await setPeople(database, tx, id, "cancelled");
-  await tx.updateTable("message").set({ cancelled_at: database.now() }).where("id", "=", next.id).execute();
-  await stateMessage(database, tx, next.id);
 }
 
 /** Of a message that a person cancels: its task (tasks/prepare.ts) ends where it is. */

@@ -25,7 +25,7 @@ export async function settleBatch(
     const now = await database.readNow(tx);
     // Whether the clock was set back meanwhile is looked at before a repeat: batches.ts.
     const next = afterAttempt(result, batch, { now, era: batch.firstSentEra }, random);
-    const step = locked.cancelled ? onceCancelled(next, batch) : next;
+    const step = (await isStopped(tx, batch.id)) ? onceCancelled(next, batch) : next;
     const ours = await leases.settle(tx, batch, columnsOf(database, batch, result, step));
     if (!ours) return { step: null, strangers: [] };
     let strangers: readonly string[] = [];
@@ -35,6 +35,12 @@ export async function settleBatch(
     await stateMessage(database, tx, batch.messageId, locked);
     return { step, strangers };
   });
+}
+
+/** A person has cancelled the message while the call was under way. */
+async function isStopped(tx: Tx, batchId: string): Promise<boolean> {
+  const row = await tx.selectFrom("message_batch").select("later").where("id", "=", batchId).executeTakeFirst();
+  return row?.later === 3;
 }
 
 type Answered = Extract<CallResult, { kind: "sent" | "refused" }>;

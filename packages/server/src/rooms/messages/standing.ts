@@ -37,7 +37,8 @@ export async function standingsOf(
       const wait = waits.find((batch) => batch.needs_person === 1) ?? waits[0];
       const heldBatch = own.find((batch) => batch.state === "held");
       const paused = pauses.get(id) ?? null;
-      const waiting = people.waiting + people.unknown > 0 && paused === null ? wait : undefined;
+      const waiting =
+        people.waiting + people.unknown > 0 && paused === null && state !== "cancelling" ? wait : undefined;
       return [
         id,
         {

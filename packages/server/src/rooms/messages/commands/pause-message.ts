@@ -26,7 +26,7 @@ export const pauseMessage = (context: Context, actor: Actor, message: MessageRow
       .where("message_id", "=", message.id)
       .where("state", "in", ["pending", "sending", "unknown"])
       .execute();
-    if (paused || state === "scheduled" || (open.length === 0 && !preparing))
+    if (paused || state === "scheduled" || state === "cancelling" || (open.length === 0 && !preparing))
       throw new Problem("message.nothing_to_pause");
     await tx
       .updateTable("message_batch")

@@ -7,9 +7,9 @@ import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { enqueue, workTopic } from "../../../work/tasks.ts";
 import { recallMilliseconds } from "../recall.ts";
+import { stopOpenBatches } from "../stop.ts";
 import { recallIdentity } from "../tasks/recall.ts";
 import { actOnMessage, peopleIn } from "./act-on-message.ts";
-import { stopOpenBatches } from "./cancel-message.ts";
 
 type Batch = Pick<
   Selectable<MessageBatchTable>,

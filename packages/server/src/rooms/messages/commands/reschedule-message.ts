@@ -47,6 +47,7 @@ async function setStart(tx: Tx, messageId: string, startAt: number | null, now: 
     .where("message_id", "=", messageId)
     .where("state", "=", "pending")
     .where("start_at", "is not", null)
+    .where("later", "<>", 3)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   await tx.updateTable("message").set({ start_at: startAt }).where("id", "=", messageId).execute();
