@@ -79,7 +79,7 @@ const report = (line: string): void => void (process.env["KILLS"] && process.std
 
 describe.each(testDatabases())("killed, on $name", (store) => {
   test(
-    "between WeCom's acceptance and our note of it, and while people are frozen: nobody has it twice, everybody has it [S11]",
+    "between WeCom's acceptance and our note of it, and while people are frozen of a message that is paused: it stays so; resumed, nobody has it twice, everybody has it [S11]",
     async () => {
       await using emulator = await startEmulator({ people });
       await using proxy = await answerProxy(emulator.url);
@@ -116,14 +116,26 @@ describe.each(testDatabases())("killed, on $name", (store) => {
       expect(emulator.requests()["message/send"]).toBeGreaterThanOrEqual(kills + 1);
       report(`${store.name}: killed ${kills} times while a message was sent; ${message.total} people have it once`);
 
-      // To everybody: killed while the people are frozen, and then again and again while it is sent.
+      // To everybody: paused and killed while the people are frozen, and then again and again while it is sent.
       const toAll = `全员 ${randomUUID()}`;
       const large = await send(toAll, { everyone: true });
       expect(large.state).toBe("preparing");
+      const of = { params: { messageId: large.id } };
+      await program.api.call(routes.pauseMessage, of);
+      const calls = emulator.requests()["message/send"];
       for (let death = 0; death < Math.max(1, kills - 1); death++) {
         if (death > 0) await proxy.hold("/cgi-bin/message/send");
         await program.kill();
         await program.start();
+        if (death > 0) continue;
+        const paused = await until("everybody is frozen", async () => {
+          const now = await program.api.call(routes.getMessage, of);
+          return now.state !== "preparing" && now;
+        });
+        expect(paused).toMatchObject({ state: "paused", counts: { waiting: paused.total } });
+        expect(paused.paused?.by).toBe(large.createdBy);
+        expect(emulator.requests()["message/send"]).toBe(calls);
+        await program.api.call(routes.resumeMessage, of);
       }
       proxy.cutHeld();
       const whole = await settled(program, large.id);
