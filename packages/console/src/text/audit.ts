@@ -32,7 +32,6 @@ export const audit = phrases({
   sameSubject: { zh: "查看该对象的全部记录", en: "Everything about this object" },
   exportCsv: { zh: "导出 CSV", en: "Export as CSV" },
   exportLines: { zh: "导出 JSON Lines", en: "Export as JSON lines" },
-  clear: { zh: "清除筛选", en: "Clear the filter" },
   noMatch: { zh: "没有符合条件的记录", en: "No entry fits" },
   noMatchHint: {
     zh: "各筛选条件需同时满足，可减少条件或扩大时间范围。",

@@ -48,7 +48,6 @@ export const callbacks = phrases({
   noMatchHint: { zh: "请调整筛选条件。", en: "Change the filter, or clear it." },
   searchedTo: { zh: "已查找到 {time}", en: "searched back to {time}" },
   searchOn: { zh: "继续查找", en: "Search further back" },
-  clear: { zh: "清除筛选", en: "Clear the filter" },
   empty: { zh: "尚未收到回调", en: "Nothing received yet" },
   emptyHint: {
     zh: "在企业微信管理后台保存接收消息服务器配置后，员工发来的消息和事件会显示在这里。",

@@ -13,7 +13,6 @@ export const conversations = phrases({
   department: { zh: "部门", en: "Department" },
   answeredFilter: { zh: "回复了某条消息的成员", en: "Who answered a message" },
   anyAnswered: { zh: "不限回复的消息", en: "Whatever they answered" },
-  clear: { zh: "清除筛选", en: "Clear the filter" },
   shown: { zh: "共 {count} 个会话", en: { one: "{count} conversation", other: "{count} conversations" } },
   unread: { zh: "未读", en: "Unread" },
   assignedTo: { zh: "{name} 负责", en: "{name}" },

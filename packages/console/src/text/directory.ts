@@ -58,7 +58,6 @@ export const directory = phrases({
   noMatch: { zh: "没有符合条件的成员", en: "No members match the filter" },
   noMatchYet: { zh: "暂无符合条件的成员", en: "No members match the filter yet" },
   noMatchHint: { zh: "请调整或清除筛选条件。", en: "Change or clear the filter." },
-  clearFilter: { zh: "清除筛选", en: "Clear the filter" },
   sync: { zh: "同步通讯录", en: "Sync the directory" },
   syncing: { zh: "正在同步，请稍候", en: "A sync is running; wait until it is done" },
   syncProgress: {

@@ -14,7 +14,6 @@ export const plans = phrases({
     en: "Every change on the directory page and every import becomes a plan, to be looked at and undone.",
   },
   noMatch: { zh: "没有符合条件的变更单", en: "No plan fits" },
-  clear: { zh: "清除筛选", en: "Clear the filter" },
   anyState: { zh: "全部状态", en: "Any state" },
   anybody: { zh: "所有操作人", en: "Anybody" },
   since: { zh: "起始日期", en: "Since" },

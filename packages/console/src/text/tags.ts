@@ -40,7 +40,6 @@ export const tags = phrases({
   noPeople: { zh: "没有直接加入标签的成员", en: "The tag names no people" },
   noPeopleHint: { zh: "从通讯录选择，或粘贴、导入名单。", en: "Choose from the directory, or paste or import a list." },
   noMatch: { zh: "没有符合条件的成员", en: "No people match the filter" },
-  clearFilter: { zh: "清除筛选", en: "Clear the filter" },
   choose: { zh: "选择成员和部门", en: "Choose people and departments" },
   add: { zh: "添加", en: "Add" },
   paste: { zh: "粘贴或导入名单", en: "Paste or import a list" },

@@ -19,6 +19,7 @@ export const common = phrases({
   totalPeople: { zh: "共 {count} 人", en: { one: "{count} person in total", other: "{count} people in total" } },
   shown: { zh: "已加载 {count}", en: "{count} loaded" },
   filtered: { zh: "已筛选", en: "filtered" },
+  clearFilter: { zh: "清除筛选", en: "Clear the filter" },
   separator: { zh: "、", en: ", " },
   colon: { zh: "：", en: ": " },
   more: { zh: "还有 {count} 项", en: "{count} more" },

@@ -4,7 +4,6 @@ import { common, Failed, FilterInput, ListCount, StatePicture, Time, useNarrow, 
 import { Button, Modal } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useMediaList } from "../../api/media.ts";
-import { directory } from "../../text/directory.ts";
 import { library as text } from "../../text/media-library.ts";
 import { FileThumb } from "../FileThumb.tsx";
 import { lengthText } from "../length-text.ts";
@@ -73,7 +72,7 @@ export function LibraryDialog({ accountId, profile, kind, onChoose, onClose }: L
                 kind="no-match"
                 isSmall
                 title={t(text.noMatch)}
-                actions={<Button onClick={() => setQ("")}>{t(directory.clearFilter)}</Button>}
+                actions={<Button onClick={() => setQ("")}>{t(common.clearFilter)}</Button>}
               />
             )
           ) : (

@@ -2,10 +2,7 @@ import { type AuditEntry, auditActions } from "@shoufa/contract";
 import {
   type Column,
   CopyId,
-  DataTable,
   FilterInput,
-  ListCount,
-  PageHead,
   StatePicture,
   Time,
   textColumn,
@@ -13,13 +10,12 @@ import {
   useText,
   useUrlState,
 } from "@shoufa/web";
-import panel from "@shoufa/web/panel.module.css";
 import { Button, Input, Select } from "antd";
 import { useMemo } from "react";
 import { saveAudit, useAudit } from "../../api/audit.ts";
+import { ListPage } from "../../components/ListPage.tsx";
 import { isoOf, localOf } from "../../components/local-time.ts";
 import { SaveFileButton } from "../../components/SaveFileButton.tsx";
-import { Title } from "../../components/Title.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
 import { auditVerify, auditWords, audit as text } from "../../text/audit.ts";
 import styles from "./AuditPage.module.css";
@@ -43,7 +39,6 @@ export function AuditPage() {
   const columns = useColumns();
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const title = t(text.title);
-  const clear = (): void => set(noFilter);
   const time = (name: "from" | "to") => (
     <Input
       type="datetime-local"
@@ -55,25 +50,29 @@ export function AuditPage() {
     />
   );
   return (
-    <>
-      <Title of={[title]} />
-      <PageHead
-        hasTimes
-        title={title}
-        aside={<ListCount listing={listing} isFiltered={isFiltered} />}
-        actions={
-          <>
-            <Button onClick={() => setDialog({ verify: "1" })}>{t(auditVerify.button)}</Button>
-            {(["csv", "jsonl"] as const).map((format) => (
-              <SaveFileButton key={format} save={() => saveAudit(filter, format)}>
-                {t(format === "csv" ? text.exportCsv : text.exportLines)}
-              </SaveFileButton>
-            ))}
-          </>
-        }
-      />
-      <section className={panel.panel} aria-label={title}>
-        <div className={panel.toolbar}>
+    <ListPage
+      name="audit"
+      title={title}
+      listing={listing}
+      columns={columns}
+      card={(entry) => <Card entry={entry} />}
+      rowKey={keyOf}
+      rowHref={open.hrefOf}
+      activeKey={open.id}
+      isFiltered={isFiltered}
+      onClear={() => set(noFilter)}
+      actions={
+        <>
+          <Button onClick={() => setDialog({ verify: "1" })}>{t(auditVerify.button)}</Button>
+          {(["csv", "jsonl"] as const).map((format) => (
+            <SaveFileButton key={format} save={() => saveAudit(filter, format)}>
+              {t(format === "csv" ? text.exportCsv : text.exportLines)}
+            </SaveFileButton>
+          ))}
+        </>
+      }
+      filters={
+        <>
           <FilterInput
             value={values.actor}
             onChange={(actor) => set({ actor })}
@@ -101,38 +100,18 @@ export function AuditPage() {
           />
           {time("from")}
           {time("to")}
-          {isFiltered && <Button onClick={clear}>{t(text.clear)}</Button>}
-        </div>
-        <DataTable
-          name="audit"
-          label={title}
-          listing={listing}
-          columns={columns}
-          card={(entry) => <Card entry={entry} />}
-          cardBelow={740}
-          rowKey={keyOf}
-          rowHref={open.hrefOf}
-          activeKey={open.id}
-          isFiltered={isFiltered}
-          empty={
-            <StatePicture kind="empty" title={t(text.empty)}>
-              {t(text.emptyHint)}
-            </StatePicture>
-          }
-          noMatch={
-            <StatePicture
-              kind="no-match"
-              title={t(text.noMatch)}
-              actions={<Button onClick={clear}>{t(text.clear)}</Button>}
-            >
-              {t(text.noMatchHint)}
-            </StatePicture>
-          }
-        />
-      </section>
+        </>
+      }
+      empty={
+        <StatePicture kind="empty" title={t(text.empty)}>
+          {t(text.emptyHint)}
+        </StatePicture>
+      }
+      noMatch={{ title: t(text.noMatch), hint: t(text.noMatchHint) }}
+    >
       <EntryDrawer open={open} />
       {dialog.verify !== "" && <VerifyDialog onClose={() => setDialog({ verify: "" })} />}
-    </>
+    </ListPage>
   );
 }
 

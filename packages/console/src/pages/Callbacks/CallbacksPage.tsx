@@ -1,6 +1,7 @@
 import type { CallbackLogItem } from "@shoufa/contract";
 import {
   type Column,
+  common,
   DataTable,
   ListCount,
   PageHead,
@@ -105,7 +106,7 @@ function Log() {
               title={t(text.noMatch)}
               actions={
                 <Button type="primary" onClick={clear}>
-                  {t(text.clear)}
+                  {t(common.clearFilter)}
                 </Button>
               }
             >

@@ -1,5 +1,5 @@
 import type { Conversation } from "@shoufa/contract";
-import { ListCount, PageHead, StatePicture, useNarrow, useText, useWide } from "@shoufa/web";
+import { common, ListCount, PageHead, StatePicture, useNarrow, useText, useWide } from "@shoufa/web";
 import { Button, type InputRef } from "antd";
 import { useId, useRef, useState } from "react";
 import {
@@ -197,7 +197,7 @@ function Empty({ url }: { readonly url: ReturnType<typeof useConversationsUrl> }
         kind="no-match"
         isSmall
         title={t(text.noMatch)}
-        actions={<Button onClick={url.clear}>{t(text.clear)}</Button>}
+        actions={<Button onClick={url.clear}>{t(common.clearFilter)}</Button>}
       >
         {t(text.noMatchHint)}
       </StatePicture>

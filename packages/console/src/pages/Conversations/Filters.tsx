@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import type { ConversationFilter } from "@shoufa/contract";
-import { useDepartments, useText } from "@shoufa/web";
+import { common, useDepartments, useText } from "@shoufa/web";
 import { Button, Segmented, Select } from "antd";
 import { saveConversations, useConversationCounts } from "../../api/conversations.ts";
 import { useDirectorySource } from "../../api/directory.ts";
@@ -69,7 +69,7 @@ export function Filters({ url }: { readonly url: ReturnType<typeof useConversati
       />
       {isFiltered && (
         <Button type="link" size="small" className={styles.clear ?? ""} onClick={clear}>
-          {t(text.clear)}
+          {t(common.clearFilter)}
         </Button>
       )}
     </div>

@@ -1,10 +1,7 @@
 import type { InboxItem } from "@shoufa/contract";
 import {
   type Column,
-  DataTable,
   idColumn,
-  ListCount,
-  PageHead,
   PersonName,
   pathLeaf,
   personColumn,
@@ -23,7 +20,7 @@ import { AppFilter } from "../../components/AppFilter.tsx";
 import { InboxTabs } from "../../components/InboxTabs.tsx";
 import { announcement, itemSentence, kindWord } from "../../components/item-words.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
-import { Title } from "../../components/Title.tsx";
+import { ListPage } from "../../components/ListPage.tsx";
 import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useOpenRow } from "../../components/use-open-row.ts";
@@ -66,60 +63,40 @@ function Inbox({ appId, onApp }: InboxProps) {
   const columns = useColumns(fresh);
   const title = t(text.title);
   return (
-    <>
-      <Title of={[title, company.name]} />
-      <PageHead
-        hasTimes
-        title={title}
-        aside={
-          <ListCount listing={listing} isFiltered={isFiltered}>
-            {isLive && (
-              <span className={styles.live} title={t(text.liveHint)}>
-                {t(text.live)}
-              </span>
-            )}
-          </ListCount>
-        }
-      />
-      <InboxTabs />
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
-      <section className={panel.panel} aria-label={title}>
-        {company.apps.length > 1 && (
-          <div className={panel.toolbar}>
-            <AppFilter className={panel.filter ?? ""} appId={appId} onChoose={onApp} />
-            {isFiltered && (
-              <Button type="link" onClick={() => onApp(null)}>
-                {t(directory.clearFilter)}
-              </Button>
-            )}
-          </div>
-        )}
-        <DataTable
-          name="inbox"
-          label={title}
-          listing={listing}
-          columns={columns}
-          card={(item) => <Card item={item} isFresh={fresh.has(item.id)} />}
-          cardBelow={740}
-          rowKey={keyOf}
-          rowHref={open.hrefOf}
-          activeKey={open.id}
-          rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
-          isFiltered={isFiltered}
-          empty={<Empty />}
-          noMatch={
-            <StatePicture
-              kind="no-match"
-              title={t(text.noneOfApp)}
-              actions={<Button onClick={() => onApp(null)}>{t(directory.clearFilter)}</Button>}
-            />
-          }
-        />
-      </section>
+    <ListPage
+      name="inbox"
+      title={title}
+      companyName={company.name}
+      listing={listing}
+      columns={columns}
+      card={(item) => <Card item={item} isFresh={fresh.has(item.id)} />}
+      rowKey={keyOf}
+      rowHref={open.hrefOf}
+      activeKey={open.id}
+      rowClass={(item) => (fresh.has(item.id) ? styles.fresh : undefined)}
+      isFiltered={isFiltered}
+      onClear={() => onApp(null)}
+      aside={
+        isLive && (
+          <span className={styles.live} title={t(text.liveHint)}>
+            {t(text.live)}
+          </span>
+        )
+      }
+      intro={
+        <>
+          <InboxTabs />
+          <p className="visually-hidden" aria-live="polite">
+            {said}
+          </p>
+        </>
+      }
+      filters={company.apps.length > 1 && <AppFilter className={panel.filter ?? ""} appId={appId} onChoose={onApp} />}
+      empty={<Empty />}
+      noMatch={{ title: t(text.noneOfApp) }}
+    >
       <ItemDrawer open={open} />
-    </>
+    </ListPage>
   );
 }
 

@@ -1,15 +1,13 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { MediaKind } from "@shoufa/contract";
-import { DataTable, FilterInput, ListCount, PageHead, StatePicture, useText, useUrlState } from "@shoufa/web";
-import panel from "@shoufa/web/panel.module.css";
+import { FilterInput, StatePicture, useText, useUrlState } from "@shoufa/web";
 import { Button, Select } from "antd";
 import { type DragEvent, useRef, useState } from "react";
 import { useMediaList } from "../../api/media.ts";
-import { Title } from "../../components/Title.tsx";
+import { ListPage } from "../../components/ListPage.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useMay } from "../../components/use-may.ts";
 import { useOpenRow } from "../../components/use-open-row.ts";
-import { directory } from "../../text/directory.ts";
 import { library as text } from "../../text/media-library.ts";
 import { FileCard, keyOf, useFileColumns } from "./columns.tsx";
 import { FileDrawer } from "./FileDrawer.tsx";
@@ -38,7 +36,6 @@ function Library() {
   const listing = useMediaList(company.id, { kind, q: q === "" ? undefined : q });
   const open = useOpenRow("file", listing, keyOf);
   const isFiltered = kind !== undefined || q !== "";
-  const clear = (): void => set({ kind: "", q: "" });
   const mayUpload = may("media.edit");
   const add = (files: FileList | null): void => {
     if (mayUpload && files !== null && files.length > 0) queue.add([...files]);
@@ -68,76 +65,64 @@ function Library() {
         add(event.dataTransfer.files);
       }}
     >
-      <Title of={[title, company.name]} />
-      <PageHead
-        hasTimes
+      <ListPage
+        name="media"
         title={title}
-        aside={<ListCount listing={listing} isFiltered={isFiltered} />}
+        companyName={company.name}
+        listing={listing}
+        columns={columns}
+        card={(file) => <FileCard file={file} />}
+        rowKey={keyOf}
+        rowHref={open.hrefOf}
+        activeKey={open.id}
+        isFiltered={isFiltered}
+        onClear={() => set({ kind: "", q: "" })}
         actions={mayUpload && uploadButton}
-      />
-      <p className={styles.meaning}>{t(text.meaning)}</p>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={t(text.upload)}
-        onChange={(event) => {
-          add(event.target.files);
-          event.target.value = "";
-        }}
-      />
-      <Uploads accountId={company.id} queue={queue} />
-      <section className={panel.panel} aria-label={title}>
-        <div className={panel.toolbar}>
-          <FilterInput
-            className={styles.search ?? ""}
-            value={q}
-            onChange={(next) => set({ q: next })}
-            label={t(text.search)}
-            placeholder={t(text.searchHint)}
-          />
-          <Select
-            aria-label={t(text.kind)}
-            className={styles.filter ?? ""}
-            value={kind ?? ""}
-            onChange={(next) => set({ kind: next })}
-            options={[
-              { value: "", label: t(text.anyKind) },
-              ...MediaKind.options.map((value) => ({ value, label: t(text.kinds[value]) })),
-            ]}
-          />
-          {isFiltered && (
-            <Button type="link" onClick={clear}>
-              {t(directory.clearFilter)}
-            </Button>
-          )}
-        </div>
-        <DataTable
-          name="media"
-          label={title}
-          listing={listing}
-          columns={columns}
-          card={(file) => <FileCard file={file} />}
-          cardBelow={740}
-          rowKey={keyOf}
-          rowHref={open.hrefOf}
-          activeKey={open.id}
-          isFiltered={isFiltered}
-          empty={
-            <StatePicture kind="empty" title={t(text.empty)} actions={mayUpload && uploadButton}>
-              {t(text.emptyHint)}
-            </StatePicture>
-          }
-          noMatch={
-            <StatePicture
-              kind="no-match"
-              title={t(text.noMatch)}
-              actions={<Button onClick={clear}>{t(directory.clearFilter)}</Button>}
+        intro={
+          <>
+            <p className={styles.meaning}>{t(text.meaning)}</p>
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              aria-label={t(text.upload)}
+              onChange={(event) => {
+                add(event.target.files);
+                event.target.value = "";
+              }}
             />
-          }
-        />
-      </section>
+            <Uploads accountId={company.id} queue={queue} />
+          </>
+        }
+        filters={
+          <>
+            <FilterInput
+              className={styles.search ?? ""}
+              value={q}
+              onChange={(next) => set({ q: next })}
+              label={t(text.search)}
+              placeholder={t(text.searchHint)}
+            />
+            <Select
+              aria-label={t(text.kind)}
+              className={styles.filter ?? ""}
+              value={kind ?? ""}
+              onChange={(next) => set({ kind: next })}
+              options={[
+                { value: "", label: t(text.anyKind) },
+                ...MediaKind.options.map((value) => ({ value, label: t(text.kinds[value]) })),
+              ]}
+            />
+          </>
+        }
+        empty={
+          <StatePicture kind="empty" title={t(text.empty)} actions={mayUpload && uploadButton}>
+            {t(text.emptyHint)}
+          </StatePicture>
+        }
+        noMatch={{ title: t(text.noMatch) }}
+      />
       <FileDrawer accountId={company.id} open={open} />
     </div>
   );

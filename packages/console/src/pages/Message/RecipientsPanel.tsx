@@ -2,6 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { LedgerQuery, type LedgerRow, type Message, RecipientState } from "@shoufa/contract";
 import {
   type Column,
+  common,
   DataTable,
   departmentsColumn,
   FilterInput,
@@ -153,9 +154,7 @@ export function RecipientsPanel({ message }: { readonly message: Message }) {
           <StatePicture
             kind="no-match"
             title={t(text.noMatch)}
-            actions={
-              <Button onClick={() => set({ state: "", q: "", answered: "" })}>{t(directory.clearFilter)}</Button>
-            }
+            actions={<Button onClick={() => set({ state: "", q: "", answered: "" })}>{t(common.clearFilter)}</Button>}
           >
             {t(text.noMatchHint)}
           </StatePicture>

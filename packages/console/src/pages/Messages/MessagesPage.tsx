@@ -3,10 +3,7 @@ import { isOpenMessage, type Message, MessageState, MessageTrouble } from "@shou
 import {
   type Column,
   common,
-  DataTable,
   FilterInput,
-  ListCount,
-  PageHead,
   StatePicture,
   stateColumn,
   Time,
@@ -16,21 +13,19 @@ import {
   useText,
   useUrlState,
 } from "@shoufa/web";
-import panel from "@shoufa/web/panel.module.css";
 import { Button, Input, Segmented, Select } from "antd";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useMessageSenders, useMessages } from "../../api/messages.ts";
 import { AppFilter } from "../../components/AppFilter.tsx";
 import { chosenLine } from "../../components/chosen-line.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
+import { ListPage } from "../../components/ListPage.tsx";
 import { MessageStandingWord, messageStates, settledStates, standingText } from "../../components/MessageStates.tsx";
 import { messageWords } from "../../components/message-words.ts";
 import { RehearsalMark } from "../../components/RehearsalMark.tsx";
-import { Title } from "../../components/Title.tsx";
 import { useAppFilter } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { useMay } from "../../components/use-may.ts";
-import { directory } from "../../text/directory.ts";
 import { manyStatistics } from "../../text/many-statistics.ts";
 import { messages as text } from "../../text/messages.ts";
 import { recalls } from "../../text/recalls.ts";
@@ -92,16 +87,23 @@ export function MessagesPage() {
   const listing = useMessages(company.id, { ...filter, kind });
   const [areStatisticsOpen, setStatisticsOpen] = useState(false);
   const isFiltered = [since, until, by, trouble, state, recall, appId].some((one) => one !== undefined) || q !== "";
-  const clear = (): void => set({ when: "", from: "", to: "", trouble: "", app: "", by: "", q: "" });
   const columns = useColumns();
   const may = useMay();
   const title = t(text.title);
   return (
-    <>
-      <Title of={[title, company.name]} />
-      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
-      <section className={panel.panel} aria-label={title}>
-        <div className={panel.toolbar}>
+    <ListPage
+      name="messages"
+      title={title}
+      companyName={company.name}
+      listing={listing}
+      columns={columns}
+      card={(message) => <Card message={message} />}
+      rowKey={keyOf}
+      rowHref={hrefOf}
+      isFiltered={isFiltered}
+      onClear={() => set({ when: "", from: "", to: "", trouble: "", app: "", by: "", q: "" })}
+      filters={
+        <>
           <FilterInput
             className={styles.search ?? ""}
             value={q}
@@ -180,58 +182,39 @@ export function MessagesPage() {
               { value: "recalled", label: t(recalls.filter) },
             ]}
           />
-          {isFiltered && (
-            <Button type="link" onClick={clear}>
-              {t(directory.clearFilter)}
-            </Button>
-          )}
-          {!isRehearsed && (
-            <Button
-              className={styles.showStatistics ?? ""}
-              icon={<BarChartOutlined aria-hidden />}
-              aria-expanded={areStatisticsOpen}
-              aria-label={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
-              title={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
-              onClick={() => setStatisticsOpen(!areStatisticsOpen)}
-            />
-          )}
-        </div>
-        {areStatisticsOpen && !isRehearsed && (
+        </>
+      }
+      toolbarEnd={
+        !isRehearsed && (
+          <Button
+            className={styles.showStatistics ?? ""}
+            icon={<BarChartOutlined aria-hidden />}
+            aria-expanded={areStatisticsOpen}
+            aria-label={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
+            title={t(areStatisticsOpen ? manyStatistics.hide : manyStatistics.show)}
+            onClick={() => setStatisticsOpen(!areStatisticsOpen)}
+          />
+        )
+      }
+      summary={
+        areStatisticsOpen &&
+        !isRehearsed && (
           <Suspense fallback={null}>
             <MessagesStatistics filter={filter} />
           </Suspense>
-        )}
-        <DataTable
-          name="messages"
-          label={title}
-          listing={listing}
-          columns={columns}
-          card={(message) => <Card message={message} />}
-          cardBelow={740}
-          rowKey={keyOf}
-          rowHref={hrefOf}
-          isFiltered={isFiltered}
-          empty={
-            <StatePicture
-              kind="empty"
-              title={t(isRehearsed ? rehearsals.empty : text.empty)}
-              actions={may("message.send") && <LinkButton to="/send">{t(text.write)}</LinkButton>}
-            >
-              {t(isRehearsed ? rehearsals.emptyHint : text.emptyHint)}
-            </StatePicture>
-          }
-          noMatch={
-            <StatePicture
-              kind="no-match"
-              title={t(text.noMessageMatch)}
-              actions={<Button onClick={clear}>{t(directory.clearFilter)}</Button>}
-            >
-              {t(text.noMatchHint)}
-            </StatePicture>
-          }
-        />
-      </section>
-    </>
+        )
+      }
+      empty={
+        <StatePicture
+          kind="empty"
+          title={t(isRehearsed ? rehearsals.empty : text.empty)}
+          actions={may("message.send") && <LinkButton to="/send">{t(text.write)}</LinkButton>}
+        >
+          {t(isRehearsed ? rehearsals.emptyHint : text.emptyHint)}
+        </StatePicture>
+      }
+      noMatch={{ title: t(text.noMessageMatch), hint: t(text.noMatchHint) }}
+    />
   );
 }
 

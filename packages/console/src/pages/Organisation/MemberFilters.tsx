@@ -1,6 +1,6 @@
 import { CloseOutlined, FilterOutlined } from "@ant-design/icons";
 import { MemberStatus } from "@shoufa/contract";
-import { FilterInput, formatDay, personStatusText, useText } from "@shoufa/web";
+import { common, FilterInput, formatDay, personStatusText, useText } from "@shoufa/web";
 import { Button, Dropdown, type MenuProps, Popover, Segmented } from "antd";
 import { useState } from "react";
 import { useTags } from "../../api/directory.ts";
@@ -121,7 +121,7 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
           ))}
           <li>
             <Button size="small" type="link" onClick={() => set(noFilters)}>
-              {t(directory.clearFilter)}
+              {t(common.clearFilter)}
             </Button>
           </li>
         </ul>

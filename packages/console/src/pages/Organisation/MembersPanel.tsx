@@ -1,5 +1,14 @@
 import type { Account, Member } from "@shoufa/contract";
-import { DataTable, ListCount, PersonName, StatePicture, StillReading, useStepKeys, useText } from "@shoufa/web";
+import {
+  common,
+  DataTable,
+  ListCount,
+  PersonName,
+  StatePicture,
+  StillReading,
+  useStepKeys,
+  useText,
+} from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import { type ReactNode, useCallback, useRef, useState } from "react";
@@ -78,7 +87,7 @@ export function MembersPanel(props: MembersPanelProps) {
   };
   const clear = (
     <Button type="primary" onClick={() => set(noFilters)}>
-      {t(directory.clearFilter)}
+      {t(common.clearFilter)}
     </Button>
   );
 

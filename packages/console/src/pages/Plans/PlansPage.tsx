@@ -2,9 +2,6 @@ import { type Plan, PlanState } from "@shoufa/contract";
 import {
   asProblem,
   type Column,
-  DataTable,
-  ListCount,
-  PageHead,
   ProblemAlert,
   ReasonedButton,
   StatePicture,
@@ -16,16 +13,16 @@ import {
   useUrlState,
 } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { useId, useMemo, useRef } from "react";
 import { useNavigate } from "react-router";
 import { usePlans, useUndoOperator } from "../../api/plan-pages.ts";
 import { useSession } from "../../api/session.ts";
 import { DirectoryTabs } from "../../components/DirectoryTabs.tsx";
 import { LinkButton } from "../../components/LinkButton.tsx";
+import { ListPage } from "../../components/ListPage.tsx";
 import { PlanStateWord } from "../../components/PlanStates.tsx";
 import { planSum } from "../../components/plan-words.ts";
-import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
 import { planStates, plans as text } from "../../text/plans.ts";
 import { useWhyNotWrite } from "../Organisation/use-why-not-write.ts";
@@ -52,12 +49,20 @@ export function PlansPage() {
   const columns = useColumns();
   const title = t(text.title);
   return (
-    <>
-      <Title of={[title, company.name]} />
-      <PageHead hasTimes title={title} aside={<ListCount listing={listing} isFiltered={isFiltered} />} />
-      <DirectoryTabs />
-      <section className={panel.panel} aria-label={title}>
-        <div className={panel.toolbar}>
+    <ListPage
+      name="plans"
+      title={title}
+      companyName={company.name}
+      listing={listing}
+      columns={columns}
+      card={(plan) => <Card plan={plan} />}
+      rowKey={keyOf}
+      rowHref={hrefOf}
+      isFiltered={isFiltered}
+      onClear={() => set(noFilter)}
+      intro={<DirectoryTabs />}
+      filters={
+        <>
           <Select
             aria-label={t(text.state)}
             className={panel.filter ?? ""}
@@ -87,39 +92,24 @@ export function PlansPage() {
               onChange={({ target }) => set({ since: target.value })}
             />
           </span>
-          {(operator !== undefined || from !== undefined) && (
-            <UndoAll accountId={company.id} operatorId={operator} since={from} />
-          )}
-        </div>
-        <DataTable
-          name="plans"
-          label={title}
-          listing={listing}
-          columns={columns}
-          card={(plan) => <Card plan={plan} />}
-          cardBelow={740}
-          rowKey={keyOf}
-          rowHref={hrefOf}
-          isFiltered={isFiltered}
-          empty={
-            <StatePicture
-              kind="empty"
-              title={t(text.empty)}
-              actions={<LinkButton to="/org">{t(text.toDirectory)}</LinkButton>}
-            >
-              {t(text.emptyHint)}
-            </StatePicture>
-          }
-          noMatch={
-            <StatePicture
-              kind="no-match"
-              title={t(text.noMatch)}
-              actions={<Button onClick={() => set(noFilter)}>{t(text.clear)}</Button>}
-            />
-          }
-        />
-      </section>
-    </>
+        </>
+      }
+      toolbarEnd={
+        (operator !== undefined || from !== undefined) && (
+          <UndoAll accountId={company.id} operatorId={operator} since={from} />
+        )
+      }
+      empty={
+        <StatePicture
+          kind="empty"
+          title={t(text.empty)}
+          actions={<LinkButton to="/org">{t(text.toDirectory)}</LinkButton>}
+        >
+          {t(text.emptyHint)}
+        </StatePicture>
+      }
+      noMatch={{ title: t(text.noMatch) }}
+    />
   );
 }
 

@@ -104,7 +104,7 @@ export function StepList({ accountId, plan, acts }: StepListProps) {
             kind="no-match"
             isSmall
             title={t(text.noSteps)}
-            actions={<Button onClick={() => set({ kind: "", result: "" })}>{t(text.clear)}</Button>}
+            actions={<Button onClick={() => set({ kind: "", result: "" })}>{t(common.clearFilter)}</Button>}
           />
         }
       />

@@ -3,6 +3,7 @@ import type { Account, DirectoryAct, PlanStep } from "@shoufa/contract";
 import {
   asProblem,
   type Chosen,
+  common,
   DataTable,
   Failed,
   FilterInput,
@@ -215,7 +216,7 @@ export function TagPanel({ account, tagId, acts, whyNot, q, onFilter, back, onDe
             title={t(text.noMatch)}
             actions={
               <Button type="primary" onClick={() => onFilter("")}>
-                {t(text.clearFilter)}
+                {t(common.clearFilter)}
               </Button>
             }
           />
