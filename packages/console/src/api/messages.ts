@@ -167,24 +167,33 @@ const actions = {
 export type MessageAction = keyof typeof actions;
 
 /** Gives a message that has not begun to leave another time. */
-export function useReschedule(message: Message) {
-  const onSuccess = useChanged(message);
+export function useReschedule(message: Message, onAccepted: () => void) {
+  const change = useChanged(message);
   return useMutation({
     mutationFn: (startAt: string) =>
       call(messageActRoutes.rescheduleMessage, {
         params: { accountId: message.accountId, messageId: message.id },
         body: { startAt },
       }),
-    onSuccess,
+    onSuccess: (changed) => {
+      onAccepted();
+      change(changed);
+    },
   });
 }
 
-/** What a person decides about a message that is under way; the answer is where it stands then. */
-export function useMessageAction(message: Message, action: MessageAction) {
-  const onSuccess = useChanged(message);
+/**
+ * What a person decides about a message that is under way; the answer is where it stands then.
+ * @param onAccepted Called also when the component went with the state it showed, which the options of `mutate` are not.
+ */
+export function useMessageAction(message: Message, action: MessageAction, onAccepted?: () => void) {
+  const change = useChanged(message);
   return useMutation({
     mutationFn: () => call(actions[action], { params: { messageId: message.id } }),
-    onSuccess,
+    onSuccess: (changed) => {
+      onAccepted?.();
+      change(changed);
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import panel from "@shoufa/web/panel.module.css";
 import { App, Button, Checkbox, Input, Select, Spin } from "antd";
 import { type FormEvent, useState } from "react";
 import { useSendingSettings, useSetSendingSettings } from "../../api/sending-settings.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { companies } from "../../text/companies.ts";
 import { sendingSettings as text } from "../../text/sending-settings.ts";
 import styles from "./Companies.module.css";
@@ -26,7 +27,9 @@ export function SendingPanel({ accountId }: { readonly accountId: string }) {
   );
 }
 
-const isWhole = (value: string): boolean => /^\d{1,7}$/.test(value.trim());
+/** Bounds of the contract. */
+const mostAccounts = 10_000_000;
+const mostTyped = 1_000_000;
 
 function SettingsForm({ accountId, settings }: { readonly accountId: string; readonly settings: SendingSettings }) {
   const { t } = useText();
@@ -36,15 +39,18 @@ function SettingsForm({ accountId, settings }: { readonly accountId: string; rea
   const [above, setAbove] = useState(String(settings.typedAbove));
   const [isTest, setTest] = useState(settings.allowList !== null);
   const [people, setPeople] = useState<readonly string[]>(settings.allowList ?? []);
-  const isCapWrong = cap.trim() !== "" && (!isWhole(cap) || Number(cap) === 0);
-  const isAboveWrong = !isWhole(above) || Number(above) > 1_000_000;
+  const accountCap = wholeNumber(cap);
+  const typedAbove = wholeNumber(above) ?? undefined;
+  const isCapWrong =
+    accountCap === undefined || (accountCap !== null && (accountCap === 0 || accountCap > mostAccounts));
+  const isAboveWrong = typedAbove === undefined || typedAbove > mostTyped;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isCapWrong || isAboveWrong) return;
     set.mutate(
       {
-        accountCap: cap.trim() === "" ? null : Number(cap),
-        typedAbove: Number(above),
+        accountCap,
+        typedAbove,
         allowList: isTest ? [...people] : null,
       },
       { onSuccess: () => void message.success(t(companies.changed)) },

@@ -36,7 +36,8 @@ export function CardDialog({ message, people, onClose }: CardDialogProps) {
       : { card, ...(hasButtons && buttonText !== "" && { replaceText: buttonText }) };
   const isReady =
     (how === "buttons" ? buttonText.trim() !== "" : title.trim() !== "") && (chosen === null || chosen.length > 0);
-  const confirm = (): void => act.mutate({ change, ...(chosen !== null && { userIds: [...chosen] }) }, accepted);
+  const confirm = (): void =>
+    act.mutate({ change, ...(chosen !== null && { userIds: [...chosen] }) }, { onSuccess: accepted });
   return (
     <Modal
       open

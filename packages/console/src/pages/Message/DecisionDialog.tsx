@@ -26,20 +26,16 @@ interface DecisionDialogProps {
 export function DecisionDialog({ message, decision, onClose }: DecisionDialogProps) {
   const { t } = useText();
   const { message: toast } = App.useApp();
-  const act = useMessageAction(message, decision);
+  const isDone = useRef(false);
   const { waiting, sending, unknown, held } = message.counts;
   const concerned = decision === "cancel" ? waiting + sending + unknown : held;
+  const act = useMessageAction(message, decision, () => {
+    isDone.current = true;
+    void toast.success(t(said[decision].done));
+    onClose();
+  });
   // The answer to this very decision also leaves nobody to decide about.
-  const isDone = useRef(false);
   const isMoot = concerned === 0 && !isDone.current && !act.isPending;
-  const confirm = (): void =>
-    act.mutate(undefined, {
-      onSuccess: () => {
-        isDone.current = true;
-        void toast.success(t(said[decision].done));
-        onClose();
-      },
-    });
   const title = {
     cancel: t(text.cancelTitle),
     sendAgain: t(text.sendAgainTitle, { count: held }),
@@ -62,7 +58,12 @@ export function DecisionDialog({ message, decision, onClose }: DecisionDialogPro
         ) : (
           <>
             <Button onClick={onClose}>{t(said[decision].back)}</Button>
-            <Button type="primary" danger={decision !== "countAsSent"} loading={act.isPending} onClick={confirm}>
+            <Button
+              type="primary"
+              danger={decision !== "countAsSent"}
+              loading={act.isPending}
+              onClick={() => act.mutate()}
+            >
               {ok}
             </Button>
           </>

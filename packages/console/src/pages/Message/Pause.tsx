@@ -15,7 +15,7 @@ export function PauseButton({ message }: { readonly message: Message }) {
   const { t } = useText();
   const { message: toast } = App.useApp();
   const mayNot = useMayNot("message.send");
-  const act = useMessageAction(message, "pause");
+  const act = useMessageAction(message, "pause", () => void toast.success(t(text.paused)));
   if (!isOpenMessage(message) || message.paused !== null) return null;
   // What waits for its time is cancelled or given another one.
   if (message.state === "scheduled" || message.state === "cancelling") return null;
@@ -27,7 +27,6 @@ export function PauseButton({ message }: { readonly message: Message }) {
       loading={act.isPending}
       onClick={() =>
         act.mutate(undefined, {
-          onSuccess: () => void toast.success(t(text.paused)),
           onError: (error) => void toast.error(problemSentence(asProblem(error), t)),
         })
       }
@@ -42,7 +41,7 @@ export function Paused({ message }: { readonly message: Message }) {
   const { t } = useText();
   const { message: toast } = App.useApp();
   const mayNot = useMayNot("message.send");
-  const act = useMessageAction(message, "resume");
+  const act = useMessageAction(message, "resume", () => void toast.success(t(text.resumed)));
   const [isCancelling, setCancelling] = useState(false);
   const does = resumption(message, Date.now());
   if (message.paused === null || does === null) return null;
@@ -64,12 +63,7 @@ export function Paused({ message }: { readonly message: Message }) {
             {does.repeated > 0 && <p>{t(text.repeated, { count: does.repeated })}</p>}
             {does.kept > 0 && <p>{t(text.kept, { count: does.kept })}</p>}
             <p className={styles.decide}>
-              <ReasonedButton
-                type="primary"
-                whyNot={mayNot}
-                loading={act.isPending}
-                onClick={() => act.mutate(undefined, { onSuccess: () => void toast.success(t(text.resumed)) })}
-              >
+              <ReasonedButton type="primary" whyNot={mayNot} loading={act.isPending} onClick={() => act.mutate()}>
                 {isPreparing || does.sent === 0 ? t(text.resume) : t(text.resumeTo, { count: does.sent })}
               </ReasonedButton>
               <ReasonedButton type="default" whyNot={mayNot} onClick={() => setCancelling(true)}>

@@ -39,8 +39,8 @@ function RecallDialog({ message, onClose }: { readonly message: Message; readonl
   const { t } = useText();
   const [isWhole, setWhole] = useState(true);
   const hasParts = message.part !== null && message.part.of > 1;
-  const act = useMessageAction(message, hasParts && isWhole ? "recallParts" : "recall");
   const accepted = useAccepted(t(text.begun), onClose);
+  const act = useMessageAction(message, hasParts && isWhole ? "recallParts" : "recall", accepted);
   const { counts, part, recallableUntil } = message;
   const concerned = counts.accepted + counts["recall-refused"] + counts["recall-unknown"] + counts.sending;
   const isMoot = recallableUntil === null && !act.isPending;
@@ -57,7 +57,7 @@ function RecallDialog({ message, onClose }: { readonly message: Message; readonl
         ) : (
           <>
             <Button onClick={onClose}>{t(text.keep)}</Button>
-            <Button type="primary" danger loading={act.isPending} onClick={() => act.mutate(undefined, accepted)}>
+            <Button type="primary" danger loading={act.isPending} onClick={() => act.mutate()}>
               {t(text.ok)}
             </Button>
           </>

@@ -27,7 +27,7 @@ function Waiting({ message, startAt }: { readonly message: Message; readonly sta
   const mayNot = useMayNot("message.send");
   const seconds = useSecondsUntil(startAt);
   const [dialog, setDialog] = useState<"cancel" | "startNow" | "change" | null>(null);
-  const undo = useMessageAction(message, "cancel");
+  const undo = useMessageAction(message, "cancel", () => void toast.success(t(text.undone)));
   const isCounted = seconds <= countedSeconds;
   const close = (): void => setDialog(null);
   return (
@@ -50,12 +50,7 @@ function Waiting({ message, startAt }: { readonly message: Message; readonly sta
             <p>{t(text.nothingLeft)}</p>
             <p className={styles.decide}>
               {isCounted ? (
-                <ReasonedButton
-                  type="primary"
-                  whyNot={mayNot}
-                  loading={undo.isPending}
-                  onClick={() => undo.mutate(undefined, { onSuccess: () => void toast.success(t(text.undone)) })}
-                >
+                <ReasonedButton type="primary" whyNot={mayNot} loading={undo.isPending} onClick={() => undo.mutate()}>
                   {t(text.undo)}
                 </ReasonedButton>
               ) : (
@@ -101,8 +96,7 @@ interface DialogProps {
 
 function StartNowDialog({ message, onClose }: DialogProps) {
   const { t } = useText();
-  const act = useMessageAction(message, "startNow");
-  const accepted = useAccepted(t(text.begun), onClose);
+  const act = useMessageAction(message, "startNow", useAccepted(t(text.begun), onClose));
   return (
     <Modal
       open
@@ -111,7 +105,7 @@ function StartNowDialog({ message, onClose }: DialogProps) {
       okText={t(text.startNow)}
       okButtonProps={{ loading: act.isPending }}
       cancelText={t(text.keep)}
-      onOk={() => act.mutate(undefined, accepted)}
+      onOk={() => act.mutate()}
       onCancel={onClose}
     >
       <div className={styles.risk}>
@@ -126,8 +120,7 @@ function StartNowDialog({ message, onClose }: DialogProps) {
 function ChangeDialog({ message, startAt, onClose }: DialogProps & { readonly startAt: string }) {
   const { t } = useText();
   const [value, setValue] = useState(localOf(startAt));
-  const act = useReschedule(message);
-  const accepted = useAccepted(t(text.changed), onClose);
+  const act = useReschedule(message, useAccepted(t(text.changed), onClose));
   const wanted = isoOf(value);
   const isPast = wanted === "" || Date.parse(wanted) <= Date.now();
   return (
@@ -138,7 +131,7 @@ function ChangeDialog({ message, startAt, onClose }: DialogProps & { readonly st
       okText={t(text.save)}
       okButtonProps={{ loading: act.isPending, disabled: isPast }}
       cancelText={t(common.cancel)}
-      onOk={() => act.mutate(wanted, accepted)}
+      onOk={() => act.mutate(wanted)}
       onCancel={onClose}
     >
       <div className={styles.risk}>

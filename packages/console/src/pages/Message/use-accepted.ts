@@ -1,12 +1,10 @@
 import { App } from "antd";
 
-/** Ends a dialog whose act was accepted: it says so and closes. For the options of `mutate`. */
-export function useAccepted(said: string, onClose: () => void): { readonly onSuccess: () => void } {
+/** Ends a dialog whose act was accepted: it says so and closes. */
+export function useAccepted(said: string, onClose: () => void): () => void {
   const { message: toast } = App.useApp();
-  return {
-    onSuccess: () => {
-      void toast.success(said);
-      onClose();
-    },
+  return () => {
+    void toast.success(said);
+    onClose();
   };
 }

@@ -4,6 +4,7 @@ import { Input, Modal } from "antd";
 import { useState } from "react";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { isoOf, localOf } from "../../components/local-time.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { beforeSending } from "../../text/before-sending.ts";
 import { schedule } from "../../text/schedule.ts";
 import { sending } from "../../text/sending.ts";
@@ -39,7 +40,7 @@ export function ConfirmSend({
   const [typed, setTyped] = useState("");
   const [local, setLocal] = useState(() => localOf(new Date(Date.now() + aheadMilliseconds).toISOString()));
   const isReal = account.kind === "real";
-  const isTyped = people <= typedAbove || typed.replace(/[\s,，]/g, "") === String(people);
+  const isTyped = people <= typedAbove || wholeNumber(typed) === people;
   const startAt = isScheduling ? isoOf(local) : undefined;
   const isPast = startAt !== undefined && (startAt === "" || Date.parse(startAt) <= Date.now());
   return (

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { useChangeMediaSettings, useMediaSettings } from "../../api/media.ts";
 import { Facts } from "../../components/Facts.tsx";
 import { readableSize } from "../../components/readable-size.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { media as text } from "../../text/media.ts";
 import { settings } from "../../text/settings.ts";
 import styles from "./SettingsPage.module.css";
@@ -38,11 +39,10 @@ export function MediaPart() {
 
 /** Undefined: no number within the bounds. Null, for days only: no limit. */
 function limitOf(name: Name, typed: string): number | null | undefined {
-  const digits = typed.normalize("NFKC").replaceAll(/[\s,_]/g, "");
-  if (digits === "" && name === "keepDays") return null;
+  const value = wholeNumber(typed);
+  if (value === null) return name === "keepDays" ? null : undefined;
   const { min, max } = mediaBounds[name];
-  const value = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
-  return value >= min && value <= max ? value : undefined;
+  return value !== undefined && value >= min && value <= max ? value : undefined;
 }
 
 function MediaForm({ settings: present }: { readonly settings: MediaSettings }) {

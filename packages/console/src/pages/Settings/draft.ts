@@ -1,4 +1,5 @@
 import { type Retention, type RetentionLimits, retentionBounds } from "@shoufa/contract";
+import { wholeNumber } from "../../components/whole-number.ts";
 
 /** What stands in the two fields of a kind, as typed. */
 export interface Typed {
@@ -15,13 +16,12 @@ export const typedOf = ({ maxAgeDays, maxRows }: RetentionLimits, locale: string
   return { maxAgeDays: text(maxAgeDays), maxRows: text(maxRows) };
 };
 
-/** Null: no limit. Undefined: it is no number within the bounds. Full-width digits are read, separators passed over. */
+/** Null: no limit. Undefined: it is no number within the bounds. */
 export function limitOf(field: Field, text: string): number | null | undefined {
-  const digits = text.normalize("NFKC").replaceAll(/[\s,_]/g, "");
-  if (digits === "") return null;
+  const value = wholeNumber(text);
+  if (value === null) return null;
   const { min, max } = boundsOf[field];
-  const value = /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
-  return value >= min && value <= max ? value : undefined;
+  return value !== undefined && value >= min && value <= max ? value : undefined;
 }
 
 /** Undefined while a field is wrong. */
