@@ -13,7 +13,7 @@ import { sendingOf } from "./sending.ts";
 const speed = 20;
 
 /** Copies on a phone, by the state that the ledger gives a person in the end. */
-const copiesOf: Readonly<Record<string, number>> = { accepted: 1, refused: 0 };
+const copiesOf: Readonly<Record<string, number>> = { accepted: 1, refused: 0, cancelled: 0 };
 
 describe.each(testDatabases())("on $name", (store) => {
   let running: TestConsole;
@@ -115,5 +115,31 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(waiting).toMatchObject({ state: "sending", waiting: { code: "wecom.45009", canRetry: false } });
     expect(waiting.counts.waiting).toBeGreaterThan(0);
     await judge(await it.settled(id), words);
+  });
+
+  test("cancelled while WeCom refuses the address: the request does not wait for all to be marked, and nobody gets any part", async () => {
+    const { emulator, api, account, app } = running;
+    const parts = [text(), text()] as const;
+    emulator.setAddresses({ trusted: [] });
+    const first = await api.call(routes.sendMessage, {
+      params: { accountId: account.id },
+      headers: { "idempotency-key": randomUUID() },
+      body: {
+        ...{ appId: app.id, recipients: everyone, content: { type: "text", text: parts[0] } },
+        more: [{ type: "text", text: parts[1] }],
+      },
+    });
+    await it.untilIt(first.id, "it is blocked", ({ state }) => state === "blocked");
+    const cancelled = await api.call(routes.cancelMessage, { params: { messageId: first.id } });
+    // The rest may be marked already when the answer is read.
+    expect(["cancelling", "cancelled"]).toContain(cancelled.state);
+    expect(cancelled.waiting).toBeNull();
+    expect(it.sum(cancelled)).toBe(cancelled.total);
+    emulator.setAddresses({ trusted: ["127.0.0.1", "::1"] });
+    for (const [at, id] of [first.id, first.part?.after ?? ""].entries()) {
+      const message = await it.settled(id);
+      expect(message).toMatchObject({ state: "cancelled", counts: { cancelled: message.total } });
+      await judge(message, parts[at] ?? "");
+    }
   });
 });
