@@ -169,6 +169,13 @@ test("a management group's secret may only send for its app, after a login with 
   await expectAccessible(page);
   await page.getByRole("button", { name: "创建管理组" }).click();
   await page.getByRole("heading", { name: "通知程序", level: 2 }).waitFor();
+  // On a narrow window the row of sections is scrolled to the open one.
+  const wide = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 844 });
+  await page.reload();
+  const openSection = section(page, "管理组");
+  await expect.poll(async () => openSection.boundingBox().then((box) => box!.x + box!.width)).toBeLessThanOrEqual(320);
+  await page.setViewportSize(wide);
   const secret = await copied(page, "Secret", wecom.adminConsole.groups()[0]!.secret);
 
   const { corpId } = wecom.company();

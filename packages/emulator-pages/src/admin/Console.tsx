@@ -5,6 +5,7 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { usePreferences } from "../preferences.ts";
 import { Platform } from "../shell/Platform.tsx";
+import { useCurrentInView } from "../shell/use-current-in-view.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { admin } from "./api.ts";
@@ -48,6 +49,7 @@ function Sections({ session, onLogout }: ConsoleProps) {
   const company = useAdminReading("admin company", admin.company);
   const logout = useAction();
   const legacy = company.reading.state === "ready" && company.reading.value.profile === "qiyehao";
+  const nav = useCurrentInView(`${section} ${legacy}`);
   const place = useRef<HTMLElement>(null);
   const where = [section, ...rest].join("/");
   const before = useRef(where);
@@ -67,7 +69,7 @@ function Sections({ session, onLogout }: ConsoleProps) {
   return (
     <div className="admin-console">
       <div className="admin-side">
-        <nav aria-label={t("admin.sections")}>
+        <nav aria-label={t("admin.sections")} ref={nav}>
           {sections
             .filter((each) => each !== "groups" || legacy)
             .map((each) => (

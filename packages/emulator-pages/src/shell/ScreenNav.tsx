@@ -1,7 +1,8 @@
-import { type MouseEvent, useEffect, useRef } from "react";
+import type { MouseEvent } from "react";
 import { goTo, useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
 import { screenAt, screens } from "./screens.ts";
+import { useCurrentInView } from "./use-current-in-view.ts";
 
 /** Real links, so that a screen can be opened in another window; an ordinary click stays on the page. */
 export function ScreenNav() {
@@ -12,12 +13,7 @@ export function ScreenNav() {
     event.preventDefault();
     goTo(path);
   };
-  const nav = useRef<HTMLElement>(null);
-  // On a narrow window the row scrolls; which screen is open must be seen all the same.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another link
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [open]);
+  const nav = useCurrentInView(open);
   return (
     <nav className="screens" ref={nav} aria-label={t("screens.label")}>
       {screens.map((screen) => (

@@ -1,4 +1,5 @@
-import { AppAvatar, fullTime } from "@shoufa/phone";
+import { AppAvatar } from "@shoufa/phone";
+import { Time } from "@shoufa/web";
 import { Button } from "antd";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
@@ -46,7 +47,7 @@ export function AppPage({ agentId, company }: { agentId: number; company: AdminV
 }
 
 function App({ app, company, refresh }: { app: AdminApp; company: AdminView; refresh: () => void }) {
-  const { t, language } = usePreferences();
+  const { t } = usePreferences();
   const { rest, dialog } = useAdminRoute();
   const enabling = useAction();
   const { agentId, createdAt, enabled, name, readsSensitiveFields, secret, settings, visibleRange } = app;
@@ -80,7 +81,7 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
           </Fact>
           {createdAt !== undefined && (
             <Fact name={t("admin.createdAt")}>
-              {fullTime(createdAt, language)}
+              <Time at={new Date(createdAt).toISOString()} />
               <span className="field-hint">{t(readsSensitiveFields ? "admin.app.reads" : "admin.app.readsNot")}</span>
             </Fact>
           )}

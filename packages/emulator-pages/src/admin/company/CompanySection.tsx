@@ -1,4 +1,4 @@
-import { fullTime } from "@shoufa/phone";
+import { Time } from "@shoufa/web";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
@@ -16,7 +16,7 @@ import { AdministratorsPanel } from "./AdministratorsPanel.tsx";
 
 /** CorpID and other facts for programs, 通讯录同步, administrators. */
 export function CompanySection({ company }: { company: AdminView }) {
-  const { t, language } = usePreferences();
+  const { t } = usePreferences();
   const { rest } = useAdminRoute();
   const edit = useAction();
   const { contacts, corpId, createdAt, name, profile } = company;
@@ -34,7 +34,11 @@ export function CompanySection({ company }: { company: AdminView }) {
             {t(profile === "qiyehao" ? "admin.profile.qiyehao" : "admin.profile.wecom")}
             <span className="field-hint">{t("admin.company.profile.hint")}</span>
           </Fact>
-          {createdAt !== undefined && <Fact name={t("admin.createdAt")}>{fullTime(createdAt, language)}</Fact>}
+          {createdAt !== undefined && (
+            <Fact name={t("admin.createdAt")}>
+              <Time at={new Date(createdAt).toISOString()} />
+            </Fact>
+          )}
         </dl>
       </Panel>
       <Panel title={t("admin.contacts.title")} hint={t("admin.contacts.hint")}>

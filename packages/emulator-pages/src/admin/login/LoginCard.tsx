@@ -60,7 +60,7 @@ function Scan({ login: { code, state, restart } }: { login: Login }) {
         {state?.state === "scanned"
           ? t("admin.login.scanned")
           : state?.state === "refused"
-            ? `${t("admin.login.refused")} ${state.reason[language]}`
+            ? [t("admin.login.refused"), state.reason[language]].join(language === "zh" ? "" : " ")
             : state?.state === "cancelled"
               ? t("admin.login.cancelledHere")
               : state?.state === "expired"
