@@ -1,7 +1,6 @@
 import "../styles/admin.css";
 import "../styles/admin-forms.css";
 import "../styles/admin-login.css";
-import { lazy, Suspense } from "react";
 import { usePreferences } from "../preferences.ts";
 import { Failed } from "../ui/Failed.tsx";
 import { admin } from "./api.ts";
@@ -9,9 +8,17 @@ import { LoginPage } from "./login/LoginPage.tsx";
 import { useAdminReading } from "./use-admin-reading.ts";
 
 const loadConsole = () => import("./Console.tsx");
-const Console = lazy(async () => ({ default: (await loadConsole()).Console }));
 
-/** Read while the phone asks its owner, so that the console opens at once. A failure is told when it is drawn. */
+/**
+ * Who is logged in, and the console for them: without `Suspense`, which keeps what it has got hidden until its placeholder
+ * has been seen for 300 ms.
+ */
+async function openConsole(signal: AbortSignal) {
+  const session = await admin.session(signal);
+  return session && { session, Console: (await loadConsole()).Console };
+}
+
+/** Read while the phone asks its owner, so that the console opens at once. A failure is told when it is opened. */
 const preloadConsole = (): void => void loadConsole().catch(() => {});
 
 /**
@@ -20,8 +27,8 @@ const preloadConsole = (): void => void loadConsole().catch(() => {});
  */
 export function AdminScreen() {
   const { t } = usePreferences();
-  const { reading, refresh, retry } = useAdminReading("admin session", admin.session, ["admin", "reset"]);
-  if (reading.state === "loading") return <Opening />;
+  const { reading, refresh, retry } = useAdminReading("admin session", openConsole, ["admin", "reset"]);
+  if (reading.state === "loading") return <main className="admin" id="content" tabIndex={-1} aria-busy="true" />;
   if (reading.state === "failed" && reading.failure.status !== 401) {
     return (
       <main className="admin" id="content" tabIndex={-1}>
@@ -29,13 +36,8 @@ export function AdminScreen() {
       </main>
     );
   }
-  const session = reading.state === "ready" ? reading.value : null;
-  if (!session) return <LoginPage onLogin={refresh} onScanned={preloadConsole} />;
-  return (
-    <Suspense fallback={<Opening />}>
-      <Console session={session} onLogout={refresh} />
-    </Suspense>
-  );
+  const opened = reading.state === "ready" ? reading.value : null;
+  if (!opened) return <LoginPage onLogin={refresh} onScanned={preloadConsole} />;
+  const { Console, session } = opened;
+  return <Console session={session} onLogout={refresh} />;
 }
-
-const Opening = () => <main className="admin" id="content" tabIndex={-1} aria-busy="true" />;
