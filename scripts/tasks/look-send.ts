@@ -33,6 +33,29 @@ const files = [
 const library = answering("**/media?*", 200, { items: files, total: files.length, next: null });
 const press = (name: RegExp) => (on: Page) => on.getByRole("button", { name }).first().click();
 
+/** The message as a card with buttons that was changed once and can be changed. */
+const sentCard = (message: string) => async (on: Page) => {
+  const card = {
+    card_type: "button_interaction",
+    main_title: { title: "会议室预订", desc: "周五 14:00–16:00，三楼大会议室" },
+    button_list: [{ text: "同意", style: 1, key: "yes" }],
+    task_id: "room-1",
+  };
+  await changing(`**/api${message}`, { content: { type: "template_card", template_card: card } })(on);
+  const update = {
+    ...{
+      id: "1",
+      change: { replaceName: "已同意" },
+      askedBy: "林晓",
+      askedAt: "2026-11-30T06:00:00.000Z",
+      errcodes: [],
+    },
+    ...{ total: 2, updated: 2, waiting: 0, refused: 0, unknown: 0, missed: [], obstacle: null },
+  };
+  const later = new Date(Date.now() + 86_400_000).toISOString();
+  await answering(`**/api${message}/card`, 200, { updatableUntil: later, people: 3, updates: [update] })(on);
+};
+
 /** @param message Address of the page of a message that was sent and answered. */
 export const sendViews = (message: string): readonly View[] => [
   ...(Object.keys(kinds) as (keyof typeof kinds)[]).map(
@@ -57,7 +80,14 @@ export const sendViews = (message: string): readonly View[] => [
       await press(/^(从素材库选择|Choose from the library)$/)(on);
     },
   },
-  { name: "send-later", address: "/send?department=2", prepare: press(/^(定时发送|Send later)$/) },
+  {
+    name: "send-later",
+    address: "/send?department=2",
+    prepare: async (on) => {
+      await on.getByRole("textbox", { name: /^(文本内容|Text)$/ }).fill("明天 9:00–11:00 停水检修，请提前接水。");
+      await press(/^(定时发送|Send later)$/)(on);
+    },
+  },
   { name: "media", address: "/media", before: library },
   { name: "media-empty", address: "/media" },
   { name: "message-recall", address: message, prepare: press(/^(撤回（仅企业微信端）|Recall \(WeCom only\))$/) },
@@ -69,5 +99,35 @@ export const sendViews = (message: string): readonly View[] => [
       state: "scheduled",
       startAt: new Date(Date.now() + 86_400_000).toISOString(),
     }),
+  },
+  {
+    name: "message-reschedule",
+    address: message,
+    before: changing(`**/api${message}`, {
+      state: "scheduled",
+      startAt: new Date(Date.now() + 86_400_000).toISOString(),
+    }),
+    prepare: press(/^(修改时间|Change the time)$/),
+  },
+  { name: "message-rehearsal", address: message, before: changing(`**/api${message}`, { isRehearsal: true }) },
+  {
+    name: "messages-rehearsed",
+    address: "/messages?kind=rehearsed",
+    before: (on) =>
+      on.route("**/api/accounts/*/messages?*", async (route) => {
+        const answer = await route.fetch({ url: route.request().url().replace("kind=rehearsed", "kind=sent") });
+        const { items, ...rest } = (await answer.json()) as { items: object[] };
+        await route.fulfill({
+          response: answer,
+          json: { ...rest, items: items.map((one) => ({ ...one, isRehearsal: true })) },
+        });
+      }),
+  },
+  { name: "message-card", address: message, before: sentCard(message) },
+  {
+    name: "message-card-update",
+    address: message,
+    before: sentCard(message),
+    prepare: press(/^(更新卡片|Change the card)$/),
   },
 ];

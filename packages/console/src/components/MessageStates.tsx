@@ -11,7 +11,7 @@ import {
   SyncOutlined,
 } from "@ant-design/icons";
 import type { Message, MessageState, RecipientState } from "@shoufa/contract";
-import { StateWord, type Tone, useText } from "@shoufa/web";
+import { type Phrase, StateWord, type Tone, useText } from "@shoufa/web";
 import { createContext, type ReactNode, useCallback, useContext } from "react";
 import { messages } from "../text/messages.ts";
 import { recalls } from "../text/recalls.ts";
@@ -115,13 +115,16 @@ export const messageStates = {
 /** Whether the states below it are those of a rehearsal, of which WeCom knows nothing. */
 export const IsRehearsed = createContext(false);
 
-const rehearsedWords = { text: rehearsals.accepted, meaning: rehearsals.acceptedMeaning };
+const rehearsedWords: Partial<Record<RecipientState, { readonly text: Phrase; readonly meaning: Phrase }>> = {
+  accepted: { text: rehearsals.accepted, meaning: rehearsals.acceptedMeaning },
+  refused: { text: messages.refused, meaning: rehearsals.refusedMeaning },
+};
 
 /** What a state of a copy is called, and what that promises. */
 export function useRecipientWords() {
   const isRehearsed = useContext(IsRehearsed);
   return useCallback(
-    (state: RecipientState) => (isRehearsed && state === "accepted" ? rehearsedWords : recipientStates[state]),
+    (state: RecipientState) => (isRehearsed ? rehearsedWords[state] : undefined) ?? recipientStates[state],
     [isRehearsed],
   );
 }

@@ -49,8 +49,8 @@ export function CardDialog({ message, people, onClose }: CardDialogProps) {
       onOk={confirm}
       onCancel={onClose}
     >
-      <CompanyLine />
-      <Form layout="vertical" component="div">
+      <Form layout="vertical" component="div" className={styles.cardForm ?? ""}>
+        <CompanyLine />
         {hasButtons && (
           <Form.Item label={t(text.how)}>
             <Radio.Group

@@ -56,46 +56,53 @@ export function ConfirmSend({
       // The second half of a double click on "send" must not close what the first half opened.
       mask={{ closable: false }}
     >
-      <CompanyLine />
-      <p className={styles.words}>
-        {t(toEveryone ? sending.confirmEveryone : sending.confirmWords, {
-          words: inWords(people, language),
-          count: people,
-        })}
-      </p>
-      <p className="quiet">
-        {t(sample.length < people ? beforeSending.sampleMore : beforeSending.sample, {
-          names: sample.map(({ id, name }) => name || id).join(t(common.separator)),
-        })}
-      </p>
-      {notActivated.count > 0 && <p>{t(sending.notActivated, { count: notActivated.count })}</p>}
-      <p className={isReal ? styles.real : "quiet"}>{t(isReal ? sending.confirmReal : sending.confirmSandbox)}</p>
-      <blockquote className={styles.quote}>{text}</blockquote>
-      {isScheduling && (
-        <Field label={t(schedule.startAt)} error={isPast ? t(schedule.later) : null}>
-          {(control) => (
-            <Input {...control} type="datetime-local" value={local} onChange={({ target }) => setLocal(target.value)} />
-          )}
-        </Field>
-      )}
-      {startAt !== undefined && !isPast && (
-        <p>
-          {t(beforeSending.leavesAt)} <Time at={startAt} /> <Zone />
+      <div className={styles.confirm}>
+        <CompanyLine />
+        <p className={styles.words}>
+          {t(toEveryone ? sending.confirmEveryone : sending.confirmWords, {
+            words: inWords(people, language),
+            count: people,
+          })}
         </p>
-      )}
-      {people > typedAbove && (
-        <Field label={t(beforeSending.typeNumber, { count: people })}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="numeric"
-              autoComplete="off"
-              value={typed}
-              onChange={({ target }) => setTyped(target.value)}
-            />
-          )}
-        </Field>
-      )}
+        <p className="quiet">
+          {t(sample.length < people ? beforeSending.sampleMore : beforeSending.sample, {
+            names: sample.map(({ id, name }) => name || id).join(t(common.separator)),
+          })}
+        </p>
+        {notActivated.count > 0 && <p>{t(sending.notActivated, { count: notActivated.count })}</p>}
+        <p className={isReal ? styles.real : "quiet"}>{t(isReal ? sending.confirmReal : sending.confirmSandbox)}</p>
+        <blockquote className={styles.quote}>{text}</blockquote>
+        {isScheduling && (
+          <Field label={t(schedule.startAt)} error={isPast ? t(schedule.later) : null}>
+            {(control) => (
+              <Input
+                {...control}
+                type="datetime-local"
+                value={local}
+                onChange={({ target }) => setLocal(target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {startAt !== undefined && !isPast && (
+          <p>
+            {t(beforeSending.leavesAt)} <Time at={startAt} /> · <Zone />
+          </p>
+        )}
+        {people > typedAbove && (
+          <Field label={t(beforeSending.typeNumber, { count: people })}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                autoComplete="off"
+                value={typed}
+                onChange={({ target }) => setTyped(target.value)}
+              />
+            )}
+          </Field>
+        )}
+      </div>
     </Modal>
   );
 }
