@@ -117,7 +117,7 @@ export const IsRehearsed = createContext(false);
 
 const rehearsedWords: Partial<Record<RecipientState, { readonly text: Phrase; readonly meaning: Phrase }>> = {
   accepted: { text: rehearsals.accepted, meaning: rehearsals.acceptedMeaning },
-  refused: { text: messages.refused, meaning: rehearsals.refusedMeaning },
+  refused: { text: rehearsals.refused, meaning: rehearsals.refusedMeaning },
 };
 
 /** What a state of a copy is called, and what that promises. */

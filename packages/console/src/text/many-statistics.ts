@@ -7,7 +7,7 @@ export const manyStatistics = phrases({
   title: { zh: "统计（按当前筛选）", en: "Statistics of this list" },
   all: {
     zh: "共 {messages} 条消息，{people} 人次：已提交企业微信 {accepted}，发送失败 {refused}。",
-    en: "{messages} messages to {people} recipients in all: {accepted} accepted by WeCom, {refused} refused.",
+    en: "Messages: {messages} · recipients: {people} · accepted by WeCom: {accepted} · refused: {refused}",
   },
   messages: { zh: "消息数", en: "Messages" },
   month: { zh: "月份", en: "Month" },

@@ -30,6 +30,7 @@ export const rehearsals = phrases({
     zh: "消息已在模拟器中这位成员的虚拟手机上，没有发给企业微信。",
     en: "The message is on this person's virtual phone in the emulator. Nothing went to WeCom.",
   },
+  refused: { zh: "模拟器拒绝", en: "Refused by the emulator" },
   refusedMeaning: {
     zh: "模拟器未接收，原因见下方明细。",
     en: "The emulator did not take it; the reason is listed below.",
