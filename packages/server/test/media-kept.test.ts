@@ -228,10 +228,27 @@ test("an upload of a byte every ten seconds is ended [I16]", async () => {
   let read = (): void => {};
   const crawling = Object.assign(new Readable({ read: () => read() }), { complete: false });
   read = () => void clock.after(10_000, () => crawling.push(Buffer.alloc(1)));
-  const result = uploadsOf(clock).of("o", crawling as never, async (content) => {
+  const result = uploadsOf({ clock, timers: clock }).of("o", crawling as never, async (content) => {
     for await (const _ of content);
   });
   const refused = expect(result).rejects.toMatchObject({ code: "media.too_slow" });
   for (let round = 0; round < 3; round++) await clock.advance({ seconds: 10 });
   await refused;
+});
+
+test("while the server is busy with a part, the sender is not the slow one", async () => {
+  const clock = fakeClock();
+  const parts = Object.assign(Readable.from([Buffer.alloc(10), Buffer.alloc(10)]), { complete: true });
+  let taken = 0;
+  const result = uploadsOf({ clock, timers: clock }).of("o", parts as never, async (content) => {
+    for await (const _ of content) {
+      taken += 1;
+      await new Promise<void>((resolve) => void clock.after(30_000, resolve));
+    }
+  });
+  for (let part = 1; part <= 2; part++) {
+    await until("a part is taken", () => taken === part);
+    await clock.advance({ seconds: 30 });
+  }
+  await result;
 });

@@ -1,5 +1,8 @@
 /** Files that operators upload: kept, uploaded to WeCom when needed, sent, answered with. The phones are the judges. */
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
 import { type MediaFile, type MediaKind, type Message, pathOf, type ReplyRule, routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -317,6 +320,18 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
       expect([await running.api.call(routes.getMediaSettings, {}), uploadsAtWeCom()]).toEqual([before, uploads]);
     },
   );
+
+  test("a file that is too large is refused while it still comes, and the rest is taken [I12]", async () => {
+    const [sent, rest] = [png(9, 9, 1, 11 * 1024 * 1024), Buffer.alloc(8 * 1024 * 1024)];
+    const address = pathOf(routes.uploadMedia, { params: params(), query: { name: "n.png", as: "image" } });
+    const headers = { cookie: running.api.cookie, "content-length": sent.length + rest.length };
+    const posted = httpRequest(running.server.url + address, { method: "POST", headers });
+    posted.write(sent);
+    const [refusal] = (await once(posted, "response")) as [IncomingMessage];
+    expect(await json(refusal)).toMatchObject({ code: "media.too_large" });
+    posted.end(rest);
+    await once(posted, "finish");
+  });
 
   test("a picture reaches the phone without the place where it was taken, and the right way up [I13]", async () => {
     const sun = somebody();

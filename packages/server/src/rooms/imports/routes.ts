@@ -18,7 +18,7 @@ import { columnsOf, importRow, presentImport, presentRow } from "./present.ts";
 export function importsRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
   const { database, accounts, cursors, ports } = context;
   const { db } = database;
-  const uploads = uploadsOf(ports.timers);
+  const uploads = uploadsOf(ports);
   const see = async (asked: { params: { accountId: string }; allow(accountId: string): void }): Promise<void> => {
     asked.allow(asked.params.accountId);
     await accounts.account(db, asked.params.accountId);

@@ -17,7 +17,7 @@ import { usesOf } from "./uses.ts";
 export function mediaRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
   const { database, accounts, cursors, ports } = context;
   const { db } = database;
-  const uploads = uploadsOf(ports.timers);
+  const uploads = uploadsOf(ports);
   return [
     implement(routes.apiUploadMedia, async ({ actor, query, allow, incoming }) => {
       const { id, accountId, types } = actor.token;

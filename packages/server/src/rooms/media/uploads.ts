@@ -1,6 +1,6 @@
 /** The bytes of an upload as they come: not too many uploads at once, not too slow, and known to be whole. */
 import type { IncomingMessage } from "node:http";
-import type { Timers } from "@shoufa/ports";
+import type { Clock, Timers } from "@shoufa/ports";
 import { Problem } from "../../http/problem.ts";
 
 const most = { ofOperator: 4, ofAll: 32 } as const;
@@ -12,7 +12,12 @@ export interface Uploads {
   of<T>(operatorId: string, request: IncomingMessage, take: (content: AsyncIterable<Buffer>) => Promise<T>): Promise<T>;
 }
 
-export function uploadsOf(timers: Timers): Uploads {
+interface Watching {
+  readonly clock: Pick<Clock, "monotonic">;
+  readonly timers: Timers;
+}
+
+export function uploadsOf(ports: Watching): Uploads {
   const underWay = new Map<string, number>();
   let all = 0;
   return {
@@ -23,8 +28,10 @@ export function uploadsOf(timers: Timers): Uploads {
       underWay.set(operatorId, own + 1);
       all += 1;
       try {
-        return await take(partsOf(request, timers));
+        return await take(partsOf(request, ports));
       } finally {
+        // What was refused before its end still comes, and a sender hears the answer only after it has been read.
+        if (!request.destroyed) request.resume();
         all -= 1;
         const left = (underWay.get(operatorId) ?? 1) - 1;
         if (left > 0) underWay.set(operatorId, left);
@@ -34,22 +41,39 @@ export function uploadsOf(timers: Timers): Uploads {
   };
 }
 
-/** @throws {Problem} `media.broken_off`, `media.too_slow`. */
-async function* partsOf(request: IncomingMessage, timers: Timers): AsyncGenerator<Buffer, void, undefined> {
+/**
+ * The parts as they come. Whoever ends early leaves the connection whole, so that the sender hears why.
+ * @throws {Problem} `media.broken_off`, `media.too_slow`: only time in which we wait for the sender counts.
+ */
+async function* partsOf(
+  request: IncomingMessage,
+  { clock, timers }: Watching,
+): AsyncGenerator<Buffer, void, undefined> {
+  const parts = request.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer, undefined>;
+  let waited = 0;
   let recent = 0;
   let isSlow = false;
+  let since = 0;
   let cancel = (): void => {};
-  const look = (): void => {
-    isSlow = recent < watch.bytes;
-    recent = 0;
-    if (isSlow) request.destroy();
-    else cancel = timers.after(watch.milliseconds, look);
+  const wait = (): void => {
+    since = clock.monotonic();
+    cancel = timers.after(Math.max(watch.milliseconds - waited, 0), judge);
   };
-  cancel = timers.after(watch.milliseconds, look);
+  const judge = (): void => {
+    isSlow = recent < watch.bytes;
+    if (isSlow) return void request.destroy();
+    waited = recent = 0;
+    wait();
+  };
   try {
-    for await (const part of request) {
-      recent += (part as Buffer).length;
-      yield part as Buffer;
+    while (true) {
+      wait();
+      const { done, value } = await parts.next();
+      cancel();
+      waited += clock.monotonic() - since;
+      if (done) break;
+      recent += value.length;
+      yield value;
     }
     if (!request.complete) throw new Problem("media.broken_off");
   } catch (error) {
@@ -57,5 +81,6 @@ async function* partsOf(request: IncomingMessage, timers: Timers): AsyncGenerato
     throw new Problem(isSlow ? "media.too_slow" : "media.broken_off");
   } finally {
     cancel();
+    await parts.return?.();
   }
 }
