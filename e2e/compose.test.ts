@@ -197,6 +197,8 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await textOf(1).getByRole("presentation").waitFor({ state: "attached" });
   // Pasted HTML keeps only its words and formats.
   await textOf(1).press("Control+End");
+  // The editor follows the caret a moment later: the last word is bold.
+  await page.locator("button[aria-label='加粗'][aria-pressed='true']").first().waitFor();
   await textOf(1).evaluate((element) => {
     const clipboardData = new DataTransfer();
     const html = "<p>附则<img src='/x.png'><script>document.title = 'ran'</script><iframe src='/'></iframe></p>";

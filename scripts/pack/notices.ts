@@ -13,9 +13,12 @@ export function notices(workspaces: readonly string[]): string | undefined {
   );
   const withPages = workspaces.filter((one) => existsSync(path.join(root, one, "dist")));
   const found = new Set<string>();
+  // Workspaces may name each other: pages and the server that serves them do.
+  const seen = new Set<string>();
   const open = withPages.flatMap((one) => Object.keys(packages[one]?.devDependencies ?? {}));
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (onlyBuilds.test(name) || found.has(name)) continue;
+    if (onlyBuilds.test(name) || seen.has(name)) continue;
+    seen.add(name);
     const locked = packages[`node_modules/${name}`];
     if (!locked) continue;
     if (!locked.link) found.add(name);

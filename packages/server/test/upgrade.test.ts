@@ -97,9 +97,14 @@ describe.each(testDatabases())("a database of version 1 on $name", (store) => {
     };
     const stored = () => storedEvents({ dataAt: server.dataAt, databaseUrl: restored.databaseUrl });
     const before = await stored();
-    expect(await repeat(facts.repeat)).toBe(200);
-    for (const { xml } of before)
-      expect(await repeat(xml.startsWith("base64:") ? Buffer.from(xml.slice(7), "base64") : xml)).toBe(200);
+    // In quick time the server's patience with its own store is short: 503 asks WeCom to repeat, as it would.
+    const repeats = before.map(({ xml }) => (xml.startsWith("base64:") ? Buffer.from(xml.slice(7), "base64") : xml));
+    for (const message of [facts.repeat, ...repeats])
+      await until("the repeated callback is taken", async () => {
+        const status = await repeat(message);
+        expect([200, 503]).toContain(status);
+        return status === 200;
+      });
     expect(await stored()).toEqual(before);
   });
 });

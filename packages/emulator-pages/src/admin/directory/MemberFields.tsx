@@ -11,7 +11,8 @@ interface MemberFieldsProps {
   readonly profile: Profile;
   /** The account can be given once and never changes. */
   readonly isNew?: boolean;
-  readonly onChange: (form: MemberForm) => void;
+  /** Takes what changes, so that two changes at once are both kept. */
+  readonly onChange: (change: (before: MemberForm) => MemberForm) => void;
 }
 
 export function MemberFields({ form, rows, profile, isNew = false, onChange }: MemberFieldsProps) {
@@ -20,7 +21,7 @@ export function MemberFields({ form, rows, profile, isNew = false, onChange }: M
   const set =
     <K extends keyof MemberForm>(name: K) =>
     (value: MemberForm[K]): void =>
-      onChange({ ...form, [name]: value });
+      onChange((before) => ({ ...before, [name]: value }));
   const problem = (name: keyof MemberForm): string | null => {
     const key = wrong[name];
     return key ? t(key) : null;
