@@ -16,14 +16,24 @@ interface DraftsMenuProps {
 export function DraftsMenu({ accountId, onOpen, onRemove }: DraftsMenuProps) {
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
-  const items = useDrafts(accountId).data?.items ?? [];
+  const drafts = useDrafts(accountId).data?.items ?? [];
+  // A draft that is saved meanwhile would go to the top, and another would come under the pointer that presses.
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const place = ({ id }: { readonly id: string }): number => {
+    const at = opened.indexOf(id);
+    return at < 0 ? opened.length : at;
+  };
+  const items = isOpen ? drafts.toSorted((one, other) => place(one) - place(other)) : drafts;
   if (items.length === 0) return null;
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       open={isOpen}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setOpened(drafts.map(({ id }) => id));
+      }}
       title={t(text.heading)}
       content={
         <ul className={styles.drafts}>
