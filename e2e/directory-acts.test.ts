@@ -1,48 +1,17 @@
 /** Departments and people changed on the directory page, checked in the emulator's company. */
 import { routes } from "@shoufa/contract";
-import { type TestConsole, until } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
-import { consoleFor, signedIn } from "./console.ts";
+import { signedIn } from "./console.ts";
+import { isUncovered, itemOf, picture, pull, writable } from "./directory-acts-scene.ts";
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser?.close());
-
-async function writable(people: number): Promise<TestConsole> {
-  const running = await consoleFor({ people });
-  await running.api.call(routes.editAccount, {
-    params: { accountId: running.account.id },
-    body: { contactsSecret: running.emulator.company().contactsSecret },
-  });
-  return running;
-}
-
-async function pull({ api, account }: TestConsole): Promise<void> {
-  await api.call(routes.pullDirectory, { params: { accountId: account.id } });
-  await until("the directory is read again", async () => {
-    const { items } = await api.call(routes.listAccounts, {});
-    return items[0]?.directory.state === "ready";
-  });
-}
-
-/** A PNG of one pixel. */
-const picture = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
-  "base64",
-);
-
-const itemOf = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}(?!\\d)`) });
-
-/** In the browser: whether a press in the middle of the element reaches it. */
-const isUncovered = (element: Element): boolean => {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-};
 
 test("departments by keyboard and drag: rename and undo, new, order, move, delete, and dialogs name the company [M10]", async () => {
   const running = await writable(40);

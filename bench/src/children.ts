@@ -13,7 +13,7 @@ export interface Child<Ready> extends AsyncDisposable {
 }
 
 export interface Usage {
-  /** Of all its threads, in and for it. Other load of the machine hardly changes it, unlike the time that passes. */
+  /** Processor time of all its threads, in and for it. Other load of the machine hardly changes it, unlike the time that passes. */
   readonly cpuMilliseconds: number;
   /** Held after a collection. */
   readonly heapBytes: number;

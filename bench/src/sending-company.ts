@@ -1,4 +1,4 @@
-/** What is measured of sending: a company that is connected, and its operator. Start at `startSending`. */
+/** Company that is connected, and its operator, for the measurements of sending. Start at `startSending`. */
 import { randomUUID } from "node:crypto";
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";

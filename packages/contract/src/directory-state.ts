@@ -30,7 +30,7 @@ export const DirectoryState = z.object({
   /** People of `members` who are in none of the departments: the app reaches them by name or through a tag. */
   outside: z.number().int(),
   /**
-   * What is shown is a first reading that has not come to its end: every number of people, here and in lists, search and
+   * True while a first reading has not come to its end: every number of people, here and in lists, search and
    * resolutions, is what has come so far.
    */
   partial: z.boolean(),

@@ -10,7 +10,7 @@ export interface ResultRow {
   readonly people: number;
   readonly accepted: number;
   readonly refused: number;
-  /** Of each further column. */
+  /** Numbers of the further columns, null where there is none. */
   readonly more: readonly (number | null)[];
 }
 

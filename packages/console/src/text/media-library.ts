@@ -26,7 +26,7 @@ export const library = {
     messages: { zh: "{count} 条消息", en: { one: "{count} message", other: "{count} messages" } },
     rules: { zh: "{count} 条规则", en: { one: "{count} rule", other: "{count} rules" } },
     drafts: { zh: "{count} 份草稿", en: { one: "{count} draft", other: "{count} drafts" } },
-    unused: { zh: "未使用", en: "Nothing" },
+    unused: { zh: "未使用", en: "Not used" },
     empty: { zh: "还没有素材", en: "No files yet" },
     emptyHint: {
       zh: "在这里上传，或在写消息时上传，都会出现在素材库中。",

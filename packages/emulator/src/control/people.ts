@@ -21,7 +21,7 @@ export interface PeopleQuery {
   readonly q: string;
   /** This department and all below it. */
   readonly department: number | undefined;
-  /** Of that department, without those below it. */
+  /** Only people of that department itself, not of those below it. */
   readonly direct?: boolean;
   /** Those whom this tag names, without the people of its departments. */
   readonly tag: number | undefined;

@@ -88,7 +88,8 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
               </LinkButton>
             )}
             <PauseButton message={message} />
-            <RecallButton message={message} />
+            {/* A rehearsal reached nobody from whom it could be taken back. */}
+            {!message.isRehearsal && <RecallButton message={message} />}
           </>
         }
       />
@@ -118,7 +119,7 @@ function Loaded({ message, back }: { readonly message: Message; readonly back: R
                 </dd>
               </>
             )}
-            {message.recallableUntil !== null && (
+            {message.recallableUntil !== null && !message.isRehearsal && (
               <>
                 <dt>{t(recalls.canBe)}</dt>
                 <dd>

@@ -75,7 +75,7 @@ export function MembersPanel(props: MembersPanelProps) {
   useStepKeys(step);
   const list = useRef<HTMLElement>(null);
   const [isListNext, setListNext] = useState(false);
-  /** Whoever follows the deleted one in the list is shown; after the last one the list itself takes the focus. */
+  /** Shows the next person of the list; after the last one the list itself takes the focus. */
   const onDeleted = (): void => {
     const next = at === -1 ? undefined : (members.rows[at + 1] ?? members.rows[at - 1]);
     setListNext(next === undefined);

@@ -34,7 +34,7 @@ interface Group {
 }
 
 interface Waiting {
-  /** Of a transaction: whether its commit waits for the disk. Null: whoever writes without one. */
+  /** Whether the commit of a transaction waits for the disk. Null: it writes without a transaction. */
   readonly isFlushed: boolean | null;
   /** @param group The open one that it joins. */
   readonly go: (group: Group | undefined) => void;

@@ -3,16 +3,17 @@
  * thread reads the file, and everybody in the mirror is read once, in portions, so that a large file keeps nobody waiting.
  */
 import type { FoundPerson, PeopleFile, Reason } from "@shoufa/contract";
-import { cellText, type SheetRow, sheetLimits } from "@shoufa/sheets";
+import { cellText, type SheetRow } from "@shoufa/sheets";
 import { type ColumnField, cleanText, guessColumns, narrow, type SheetProfile } from "@shoufa/sheets/columns";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
-import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { othersTurn } from "../../work/in-turns.ts";
 import { type AskedPeople, type FoundPeople, findAmongAll, peopleMeant } from "../directory/lookup.ts";
 import { membersIn, readMirror } from "../directory/mirror.ts";
+import { receive } from "../media/receive.ts";
 import type { MediaStorage } from "../media/storage/storage.ts";
+import { importLimit } from "./import-limit.ts";
 import { readFileInThread, UnreadableFile } from "./reading/read-file.ts";
 
 /** Below the instructions that a template begins with. */
@@ -51,16 +52,11 @@ export async function readPeopleFile(
   const { profile } = await accounts.account(db, accountId);
   const file = await storage.begin();
   try {
-    let size = 0;
-    for await (const part of content) {
-      size += part.length;
-      if (size > sheetLimits.maxFileBytes) throw new Problem("import.too_large", { max: sheetLimits.maxFileBytes });
-      await file.write(part);
-    }
+    await receive(file, content, importLimit());
     const written = await file.finish();
     const entries: Entry[] = [];
     const asked: Record<keyof AskedPeople, string[]> = { ids: [], names: [], mobiles: [], mails: [], weixins: [] };
-    for await (const some of entriesIn(new Uint8Array(await written.read(0, size)), profile)) {
+    for await (const some of entriesIn(new Uint8Array(await written.read(0, written.size)), profile)) {
       if (entries.length + some.length > mostEntries)
         throw new UnreadableFile({ code: "people_file.too_many", params: { max: mostEntries } });
       for (const entry of some) {

@@ -47,7 +47,7 @@ export function messagesOf(
         // Copies may be held while others are still under way.
         eb("message.state", "in", ["blocked", "sending", "paused", "attention"]),
         or([
-          // What is paused goes on, or is cancelled, when a person says so.
+          // A paused message goes on, or is cancelled, when a person says so.
           eb("message.state", "in", ["blocked", "paused"]),
           exists(
             selectFrom("message_batch as held")

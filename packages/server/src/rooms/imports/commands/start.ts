@@ -1,12 +1,12 @@
 import type { DirectoryImport } from "@shoufa/contract";
-import { sheetLimits } from "@shoufa/sheets";
 import type { Actor } from "../../../http/implement.ts";
-import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { enqueue, workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { cleanName } from "../../media/file-name.ts";
+import { receive } from "../../media/receive.ts";
 import type { MediaStorage } from "../../media/storage/storage.ts";
+import { importLimit } from "../import-limit.ts";
 import { importRow, noTotals, presentImport } from "../present.ts";
 import { readingTask } from "../tasks/read.ts";
 
@@ -36,12 +36,7 @@ export async function startImport(
   const before = await earlier();
   const incoming = await storage.begin();
   try {
-    let size = 0;
-    for await (const part of content) {
-      size += part.length;
-      if (size > sheetLimits.maxFileBytes) throw new Problem("import.too_large", { max: sheetLimits.maxFileBytes });
-      if (!before) await incoming.write(part);
-    }
+    await receive(incoming, content, importLimit());
     if (before) return presentImport(before);
     const written = await incoming.finish();
     await written.keep();
@@ -61,7 +56,7 @@ export async function startImport(
       await enqueue(database, tx, ports.random, readingTask, { accountId, importId: id });
       await recordAudit(database, tx, {
         ...{ actor, action: "import.start", subject: `import/${id}`, accountId },
-        detail: { name: cleanName(name), bytes: size, sha256: written.sha256 },
+        detail: { name: cleanName(name), bytes: written.size, sha256: written.sha256 },
       });
       return true;
     });

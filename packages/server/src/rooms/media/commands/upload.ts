@@ -10,6 +10,7 @@ import { cleanName } from "../file-name.ts";
 import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
 import { withoutMetadata } from "../formats/metadata.ts";
 import { fileRow, presentFile } from "../present.ts";
+import { receive } from "../receive.ts";
 import { checkOfCompany, checkSendable, type SizeLimit, sizeLimit, tooLarge } from "../sendable.ts";
 import { readLimits } from "../settings.ts";
 import type { IncomingFile, MediaStorage, WrittenFile } from "../storage/storage.ts";
@@ -117,19 +118,6 @@ const sameFile = (
     .where("sha256", "=", file.sha256)
     .where("name", "=", file.name)
     .executeTakeFirst();
-
-async function receive(
-  incoming: IncomingFile,
-  content: AsyncIterable<Buffer>,
-  { max, refusal }: SizeLimit,
-): Promise<void> {
-  let size = 0;
-  for await (const part of content) {
-    size += part.length;
-    if (size > max) throw refusal;
-    await incoming.write(part);
-  }
-}
 
 function check(name: string, { size }: WrittenFile, identity: Identity, as: MediaKind): void {
   const content = contradiction(name, identity);
