@@ -24,6 +24,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   "send-paced": async () => (await import("./send-paced.ts")).sendPaced,
   "send-latency": async () => (await import("./send-large.ts")).sendLatency,
   "send-throughput": async () => (await import("./send-large.ts")).sendThroughput,
+  "send-memory": async () => (await import("./send-personal.ts")).sendMemory,
   "send-personal": async () => (await import("./send-personal.ts")).sendPersonal,
   "emulator-scale": async () => (await import("./emulator-scale.ts")).emulatorScale,
 };

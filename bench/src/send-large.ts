@@ -1,12 +1,13 @@
 /**
  * Messages to a whole company, on both stores. `send-throughput`: 100,000 people, from the accepted request to the last settled
- * row; the limit is the same calls by a bare client, 4 in flight as the server's own, and the same rows by prepared statements
- * in the same groups. `send-latency`: ten people while such a message is under way, against the same on an idle server.
+ * row, and its growth from a tenth of them; the limit is the same calls by a bare client, 4 in flight as the server's own, and
+ * the same rows by prepared statements in the same groups. `send-latency`: ten people while such a message is under way, against the same on an idle server.
  */
 import process from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
+import type { RecipientsInput } from "@shoufa/contract";
 import { bareBatches } from "./bare-batches.ts";
-import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
+import { type Benchmark, type Contestant, fixed, measureCase } from "./harness.ts";
 import { RawClient } from "./raw-client.ts";
 import { startSending, stores } from "./sending-company.ts";
 
@@ -36,6 +37,24 @@ export const sendThroughput: Benchmark = {
       yield await measureCase({
         ...{ bench: "send-throughput", case: `${people} people, ${name}`, unit: "people/s" },
         ...{ goal: { atLeast: 0.6 }, rounds, peers: [], ours, limit },
+      });
+      const tenth = emulator.userIds.slice(0, people / 10);
+      const seconds = async (recipients: RecipientsInput): Promise<number> => {
+        const from = performance.now();
+        await operator.settled((await operator.send(recipients)).id, 20);
+        return (performance.now() - from) / 1000;
+      };
+      yield await measureCase({
+        ...{
+          bench: "send-throughput",
+          case: `growth from ${tenth.length} to ${people} people, ${name}`,
+          unit: "times",
+        },
+        ...{ goal: { atMost: 1 }, rounds, peers: [], limit: fixed("at most", 11) },
+        ours: {
+          name: "time of a message",
+          turn: async () => (await seconds({ everyone: true })) / (await seconds({ members: tenth })),
+        },
       });
     }
   },

@@ -2,6 +2,7 @@
  * `send-personal`: different messages to one person each through `POST /v1/messages`, 32 in flight, from the first request to
  * the last settled row. The limit is the least that the same promise takes: the same calls of WeCom by a bare client, and the
  * same rows by prepared statements in the same groups: one commit when a message is taken, one before its call, one after it.
+ * `send-memory`: what many of them leave in the server's memory.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,7 +11,7 @@ import { Pool } from "undici";
 import { bareTables, insertInto } from "./bare-batches.ts";
 import { startChild } from "./children.ts";
 import type { EmulatorReady } from "./emulator-child.ts";
-import { type Benchmark, type Contestant, measureCase } from "./harness.ts";
+import { type Benchmark, type Contestant, fixed, measureCase } from "./harness.ts";
 import { callsPerSecond, RawClient } from "./raw-client.ts";
 import type { PersonalReady } from "./send-personal-server.ts";
 
@@ -33,6 +34,31 @@ export const sendPersonal: Benchmark = {
       ...{ goal: { atLeast: 0.6 }, rounds, peers: [] },
       ours: throughApi(emulator.ready, server.ready),
       limit: bare,
+    });
+  },
+};
+
+/** Messages after which the server's memory is compared. */
+const [few, many] = [10_000, 100_000] as const;
+
+export const sendMemory: Benchmark = {
+  name: "send-memory",
+  about: "heap of the server after 100,000 messages to one person each, against after 10,000",
+  async *run() {
+    await using emulator = await startChild<EmulatorReady>("./emulator-child.ts", [String(people)]);
+    const company = JSON.stringify({ ...emulator.ready, userIds: [], departments: [] });
+    await using server = await startChild<PersonalReady>("./send-personal-server.ts", [company]);
+    const { turn } = throughApi(emulator.ready, server.ready);
+    let sent = 0;
+    const heapAfter = async (wanted: number): Promise<number> => {
+      for (; sent < wanted; sent += messages) await turn();
+      return (await server.usage()).heapBytes;
+    };
+    yield await measureCase({
+      ...{ bench: "send-memory", case: `${many} messages, SQLite`, unit: "bytes of heap" },
+      ...{ goal: { atMost: 1.2 }, rounds: 1, peers: [] },
+      limit: fixed(`after ${few} messages`, await heapAfter(few)),
+      ours: fixed(`after ${many} messages`, await heapAfter(many)),
     });
   },
 };

@@ -175,6 +175,7 @@ export const mediaRoutes = {
     takes: "file",
     query: uploadQuery,
     maxBodyBytes: Math.max(...Object.values(mediaMaxBytes)),
+    measures: true,
     answer: MediaFile,
     status: 201,
     problems: ["account.not_found", ...uploadProblems],
@@ -189,6 +190,7 @@ export const mediaRoutes = {
     takes: "file",
     query: z.object({ name: z.string().min(1).max(1024) }),
     maxBodyBytes: mediaMaxBytes.image,
+    measures: true,
     answer: z.object({ mediaId: z.string() }),
     status: 201,
     problems: [

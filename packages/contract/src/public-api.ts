@@ -118,6 +118,7 @@ export const publicApiRoutes = {
     takes: "file",
     query: uploadQuery,
     maxBodyBytes: Math.max(...Object.values(mediaMaxBytes)),
+    measures: true,
     answer: MediaFile,
     status: 201,
     problems: [...refused, "token.type_refused", ...uploadProblems],

@@ -65,6 +65,8 @@ export interface Route<
   readonly takes: "json" | "file";
   /** Largest body, in bytes. */
   readonly maxBodyBytes: number;
+  /** The route itself refuses a larger body, before it reads it, and says what the limit is of. */
+  readonly measures: boolean;
   /** JSON; an event of the stream where `answers` is `events`; `z.undefined()` where it is `file`. */
   readonly answer: Answer;
   readonly answers: Answers;
@@ -92,6 +94,7 @@ interface Declaration<
   readonly body?: Body;
   readonly takes?: "json" | "file";
   readonly maxBodyBytes?: number;
+  readonly measures?: boolean;
   readonly answer: Answer;
   readonly answers?: Answers;
   readonly status?: 200 | 201 | 202 | 204;
@@ -125,6 +128,7 @@ export function declareRoute<
   const [method, path] = sentence.split(" ") as [Method, Path];
   return {
     maxBodyBytes: maxBodyBytes[bodyOf(declaration.right)],
+    measures: false,
     scope: "account",
     takes: "json",
     fresh: false,

@@ -38,6 +38,7 @@ export {
   type RehearsalCompanies,
   type RehearsalCompany,
   type RehearsalOptions,
+  type RehearsalProfile,
   type RehearsedPerson,
   rehearsalCompanies,
 } from "./rehearsal-companies.ts";

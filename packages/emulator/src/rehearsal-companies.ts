@@ -30,11 +30,16 @@ export interface RehearsalCompany {
 }
 
 export interface RehearsalCompanies extends AsyncDisposable {
-  /** @param key Company of the caller; the same key is the same emulator. */
-  open(key: string): Promise<RehearsalCompany>;
+  /**
+   * @param key Company of the caller; the same key is the same emulator.
+   * @param profile What it behaves like: `qiyehao` is the 企业号 of 2014 to 2017.
+   */
+  open(key: string, profile?: RehearsalProfile): Promise<RehearsalCompany>;
   /** Ends it and deletes what it keeps. */
   remove(key: string): Promise<void>;
 }
+
+export type RehearsalProfile = "wecom" | "qiyehao";
 
 export interface RehearsalOptions {
   /** Folder in which phones are kept over a restart; without it, in memory only. */
@@ -74,12 +79,14 @@ export function rehearsalCompanies({ dataDir, log, ports }: RehearsalOptions = {
     await (await open?.catch(() => undefined))?.emulator.close();
   };
   return {
-    async open(key) {
+    async open(key, profile = "wecom") {
       const started = running.get(key) ?? start(key);
       running.set(key, started);
       // A start that failed is tried again by whoever asks next.
       started.catch(() => running.delete(key));
-      return (await started).company;
+      const { emulator, company } = await started;
+      if (emulator.switches()["company.profile"] !== profile) emulator.setSwitches({ "company.profile": profile });
+      return company;
     },
     async remove(key) {
       await end(key);

@@ -123,7 +123,7 @@ describe.each(testDatabases())("killed, on $name", (store) => {
       const of = { params: { messageId: large.id } };
       await program.api.call(routes.pauseMessage, of);
       const calls = emulator.requests()["message/send"];
-      for (let death = 0; death < Math.max(1, kills - 1); death++) {
+      for (let death = 0; death < kills; death++) {
         if (death > 0) await proxy.hold("/cgi-bin/message/send");
         await program.kill();
         await program.start();

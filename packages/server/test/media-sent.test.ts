@@ -6,6 +6,7 @@ import { json } from "node:stream/consumers";
 import { type MediaFile, type MediaKind, type Message, pathOf, type ReplyRule, routes } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { raw } from "./raw-http.ts";
 import { amr, mp4, png } from "./sample-files.ts";
 
 /** A sound in AAC, as phones record it. */
@@ -324,7 +325,8 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
   test("a file that is too large is refused while it still comes, and the rest is taken [I12]", async () => {
     const [sent, rest] = [png(9, 9, 1, 11 * 1024 * 1024), Buffer.alloc(8 * 1024 * 1024)];
     const address = pathOf(routes.uploadMedia, { params: params(), query: { name: "n.png", as: "image" } });
-    const headers = { cookie: running.api.cookie, "content-length": sent.length + rest.length };
+    // In chunks: how many come is not known beforehand.
+    const headers = { cookie: running.api.cookie };
     const posted = httpRequest(running.server.url + address, { method: "POST", headers });
     posted.write(sent);
     const [refusal] = (await once(posted, "response")) as [IncomingMessage];
@@ -332,6 +334,26 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     posted.end(rest);
     await once(posted, "finish");
   });
+
+  test.each([
+    ["image", 10],
+    ["voice", 2],
+    ["file", 20],
+  ] as const)(
+    "%s of 300 MB: refused before it is sent, with WeCom's limit of that kind [I12]",
+    async (as, megabytes) => {
+      const query = { name: `n.${as}`, as };
+      const large = await raw(running.server.url, {
+        ...{ method: "POST", path: pathOf(routes.uploadMedia, { params: params(), query }), body: "x" },
+        // The rest never comes, so that nothing else may come on this connection.
+        headers: { cookie: running.api.cookie, connection: "close", "content-length": String(300 * 1024 * 1024) },
+      });
+      expect([large.status, JSON.parse(large.text)]).toMatchObject([
+        413,
+        { code: "media.too_large", params: { megabytes } },
+      ]);
+    },
+  );
 
   test("a picture reaches the phone without the place where it was taken, and the right way up [I13]", async () => {
     const sun = somebody();

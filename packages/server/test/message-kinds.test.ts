@@ -196,6 +196,8 @@ describe.each(testDatabases())("kinds of messages, on $name", (store) => {
     const third = await read(second.part?.after ?? "");
     expect([second.state, third.state, third.counts.cancelled]).toEqual(["cancelled", "cancelled", 1]);
     expect(texts().filter((text) => text.includes("不发"))).toEqual([]);
+    const { items } = await running.api.call(routes.listAudit, { query: { action: "message.cancel" } });
+    expect(items[0]).toMatchObject({ subject: `message/${first.id}`, detail: { cancelled: 3, held: 0, parts: 3 } });
   });
 
   test("a part that is cancelled while its only call is under way cancels those after it at once, also when it arrives", async () => {

@@ -24,6 +24,7 @@ import { apiClient, newToken } from "./api-client.ts";
 import { png } from "./sample-files.ts";
 import { sendingOf } from "./sending.ts";
 import { storedRows } from "./stored-events.ts";
+import { startPlanCompany } from "./strict-company.ts";
 
 const people = 1040;
 
@@ -148,6 +149,33 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
     await api.call(routes.removeAccount, { params, body: { name: account.name } });
     for (const table of ["account", "app", "message", "message_batch", "message_recipient"])
       expect(await storedRows(running.server, `select 1 from ${table}`)).toEqual([]);
+  });
+
+  test("a company of 企业号 rehearses on an emulator of 企业号", async () => {
+    await using rehearsals = rehearsalCompanies();
+    await using company = await startPlanCompany({ store, rehearsals }, "qiyehao", { people: 12 });
+    const { api, account, emulator, of } = company;
+    const [app] = account.apps;
+    const [first, second] = emulator.members().map(({ userId }) => userId);
+    const members = [first ?? "", second ?? ""];
+    const { id } = await api.call(routes.sendMessage, {
+      params: of,
+      headers: { "idempotency-key": randomUUID() },
+      body: { appId: app?.id ?? "", recipients: { members }, content: { type: "text", text: "模拟" }, rehearsal: true },
+    });
+    const settled = await until("the rehearsal is settled", async () => {
+      const message = await api.call(routes.getMessage, { params: { messageId: id } });
+      return !isOpenMessage(message) && message;
+    });
+    expect(settled).toMatchObject({ state: "done", isRehearsal: true, counts: { accepted: 2 } });
+    const { url } = await api.call(routes.getRehearsalPhones, { params: { messageId: id } });
+    const { origin } = new URL(url);
+    expect(await (await fetch(`${origin}/control/switches`)).json()).toMatchObject({ "company.profile": "qiyehao" });
+    const phone = await (
+      await fetch(`${origin}/control/phones/${encodeURIComponent(members[0] ?? "")}/messages`)
+    ).json();
+    expect(phone.messages).toMatchObject([{ text: "模拟" }]);
+    expect(emulator.requests()["message/send"] ?? 0).toBe(0);
   });
 
   test("who one is in the company is chosen once, and a member one signs in as goes before", async () => {

@@ -40,8 +40,12 @@ export function ResultBars(props: {
                 {title}
               </th>
             ))}
-            <th scope="col">{t(text.accepted)}</th>
-            <th scope="col">{t(text.refused)}</th>
+            <th scope="col" title={t(text.accepted)}>
+              {t(text.acceptedHead)}
+            </th>
+            <th scope="col" title={t(text.refused)}>
+              {t(text.refusedHead)}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -43,6 +43,9 @@ export const messages = phrases({
   sending: { zh: "发送中", en: "Sending" },
   accepted: { zh: "已提交企业微信", en: "Accepted by WeCom" },
   refused: { zh: "发送失败", en: "Refused by WeCom" },
+  /** Heads of narrow columns; their hints are the words above. */
+  acceptedHead: { zh: "已提交", en: "Accepted" },
+  refusedHead: { zh: "失败", en: "Refused" },
   unknown: { zh: "结果待确认", en: "Unconfirmed" },
   held: { zh: "需人工处理", en: "Needs a decision" },
   assumed: { zh: "记为已发送", en: "Counted as sent" },

@@ -9,8 +9,9 @@ export const recalls = phrases({
   accepted: {
     zh: "已提交企业微信的 {count} 人：消息会从企业微信的聊天中消失，并显示“消息已撤回”。",
     en: {
-      one: "Accepted by WeCom for {count} person: it disappears from the chat, which says that it was recalled.",
-      other: "Accepted by WeCom for {count} people: it disappears from the chats, which say that it was recalled.",
+      one: "{count} person, accepted by WeCom: the message disappears from the chat, which then says that it was recalled.",
+      other:
+        "{count} people, accepted by WeCom: the message disappears from their chats, which then say that it was recalled.",
     },
   },
   assumed: {
@@ -23,19 +24,19 @@ export const recalls = phrases({
   open: {
     zh: "尚未提交的 {count} 人：同时取消，不会再收到。",
     en: {
-      one: "{count} person to whom it has not left: cancelled, and will not get it.",
-      other: "{count} people to whom it has not left: cancelled, and will not get it.",
+      one: "{count} person it has not been sent to yet: cancelled, and will not get it.",
+      other: "{count} people it has not been sent to yet: cancelled, and will not get it.",
     },
   },
   stays: {
-    zh: "微信插件中的消息不会消失；已经看过的人已经看过。",
-    en: "Copies in the WeChat plug-in stay, and whoever has read it has read it.",
+    zh: "微信插件中的消息不会消失；撤回前可能已有人看过。",
+    en: "Copies in the WeChat plug-in stay, and some people may have read it already.",
   },
   allParts: {
-    zh: "撤回全部 {count} 个部分；未发出的部分取消",
+    zh: "撤回全部 {count} 个部分，同时取消未发出的部分",
     en: {
-      one: "Recall the whole text; what has not left of it is cancelled",
-      other: "Recall all {count} parts; what has not left of them is cancelled",
+      one: "Recall the whole text, and cancel what has not been sent yet",
+      other: "Recall all {count} parts, and cancel what has not been sent yet",
     },
   },
   onlyPart: {
@@ -44,7 +45,7 @@ export const recalls = phrases({
   },
   final: {
     zh: "企业微信按批撤回，不能只撤回其中几个人。撤回后不能恢复。",
-    en: "WeCom takes back whole batches, never single people. A recall cannot be undone.",
+    en: "WeCom recalls whole batches, not single people. A recall cannot be undone.",
   },
   keep: { zh: "不撤回", en: "Keep it" },
   ok: { zh: "撤回", en: "Recall" },

@@ -18,6 +18,10 @@ export const rehearsals = phrases({
     zh: "虚拟手机只能在运行收发室的计算机上打开。",
     en: "The virtual phones open only on the computer that Shoufa runs on.",
   },
+  tapsLeadNowhere: {
+    zh: "卡片可以点击，但模拟发送没有回调：应用收不到点击，卡片不会变化。",
+    en: "The card can be tapped, but a rehearsal has no callback: the app does not hear of it, and the card does not change.",
+  },
   openPhones: { zh: "打开虚拟手机", en: "Open the phones" },
   notOpened: { zh: "虚拟手机未能打开：{reason}", en: "The phones could not be opened: {reason}" },
   sendForReal: { zh: "正式发送…", en: "Send for real …" },

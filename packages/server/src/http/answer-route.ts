@@ -38,7 +38,7 @@ export async function admit(
     if (actor.mustSetUpSecondFactor && route.scope !== "self") throw new Problem("session.second_factor_needed");
     if (route.fresh && !actor.isFresh) throw new Problem("session.password_needed");
   }
-  if (Number(request.headers["content-length"] ?? 0) > route.maxBodyBytes)
+  if (!route.measures && Number(request.headers["content-length"] ?? 0) > route.maxBodyBytes)
     throw new Problem("request.too_large", { max: route.maxBodyBytes });
   return { actor, sessionId };
 }

@@ -4,7 +4,7 @@ import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
 import { type AccountRow, accountPlace, groupPlace, openSecret } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
-import type { Rehearsals } from "./rehearsals.ts";
+import { openRehearsals, type Rehearsals } from "./rehearsals.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
 
@@ -25,14 +25,9 @@ export function weComClients(parts: Parts): {
   /** @throws {Problem} `account.not_found`, `account.no_contacts_secret`, `account.contacts_secret_unreadable` and as above. */
   contacts(accountId: string): Promise<Contacts>;
 } {
-  const { database, vault, rehearsals } = parts;
+  const { database, vault } = parts;
   const apps = keptClients<App>();
   const contacts = keptClients<Contacts>();
-  /** Where the company's messages are rehearsed: another address after each start, and never the company's own. */
-  const emulatorOf = async (companyId: string): Promise<string> => {
-    if (rehearsals === undefined) throw new Problem("rehearsal.no_emulator");
-    return (await rehearsals.open(companyId)).url;
-  };
   return {
     async app(appId) {
       const row = await database.db
@@ -42,7 +37,8 @@ export function weComClients(parts: Parts): {
         .where("app.id", "=", appId)
         .executeTakeFirst();
       if (!row) throw new Problem("app.not_found");
-      if (row.rehearses !== null) row.api_base = await emulatorOf(row.rehearses);
+      // Another address after each start, and never the company's own.
+      if (row.rehearses !== null) row.api_base = (await openRehearsals(parts, row.rehearses)).url;
       return apps(appId, row, () =>
         weComOf(parts, row, databaseTokenStore({ ...parts, appId })).app({
           agentId: row.agent_id,

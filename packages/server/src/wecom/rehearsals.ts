@@ -1,7 +1,10 @@
+import type { Database } from "../db/database.ts";
+import { Problem } from "../http/problem.ts";
+
 /** Emulators in which messages are rehearsed, one for each company; `rehearsalCompanies` of the emulator is one. */
 export interface Rehearsals {
   /** @param companyId The same company is the same emulator, also after a restart. */
-  open(companyId: string): Promise<RehearsalCompany>;
+  open(companyId: string, profile: "wecom" | "qiyehao"): Promise<RehearsalCompany>;
   /** Ends it and deletes what it keeps. */
   remove(companyId: string): Promise<void>;
 }
@@ -21,4 +24,18 @@ interface RehearsedPerson {
   readonly name: string;
   /** Names of the main department and those above it, the highest first. */
   readonly departments: readonly string[];
+}
+
+/** Where messages of this company are rehearsed: an emulator of the company's profile. @throws {Problem} `rehearsal.no_emulator`. */
+export async function openRehearsals(
+  { database, rehearsals }: { readonly database: Database; readonly rehearsals?: Rehearsals | undefined },
+  companyId: string,
+): Promise<RehearsalCompany> {
+  if (rehearsals === undefined) throw new Problem("rehearsal.no_emulator");
+  const { profile } = await database.db
+    .selectFrom("account")
+    .select("profile")
+    .where("id", "=", companyId)
+    .executeTakeFirstOrThrow();
+  return rehearsals.open(companyId, profile);
 }

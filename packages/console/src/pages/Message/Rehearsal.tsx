@@ -1,5 +1,5 @@
 import { MobileOutlined } from "@ant-design/icons";
-import type { Message } from "@shoufa/contract";
+import { callsBack, type Message } from "@shoufa/contract";
 import { asProblem, problemSentence, useText } from "@shoufa/web";
 import { App, Button } from "antd";
 import { useRehearsalPhones } from "../../api/rehearsals.ts";
@@ -36,7 +36,8 @@ export function Rehearsal({ message }: { readonly message: Message }) {
     <section className={`${kind.line} ${styles.rehearsal}`} aria-label={t(text.mark)}>
       <RehearsalMark />
       <span className={styles.rehearsalWords}>
-        {t(text.only)} {!here.has(window.location.hostname) && t(text.elsewhere)}
+        {t(text.only)} {callsBack(message.content) && t(text.tapsLeadNowhere)}{" "}
+        {!here.has(window.location.hostname) && t(text.elsewhere)}
       </span>
       <Button icon={<MobileOutlined aria-hidden />} loading={phones.isPending} onClick={() => void open()}>
         {t(text.openPhones)}

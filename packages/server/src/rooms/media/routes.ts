@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
@@ -14,6 +15,10 @@ import type { MediaStorage } from "./storage/storage.ts";
 import { uploadsOf } from "./uploads.ts";
 import { usesOf } from "./uses.ts";
 
+/** How many bytes the request says it has. */
+const announcedBy = ({ headers }: IncomingMessage): number | undefined =>
+  headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
+
 export function mediaRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
   const { database, accounts, cursors, ports } = context;
   const { db } = database;
@@ -26,21 +31,23 @@ export function mediaRoutes(context: ServerContext, storage: MediaStorage): read
       const isWanted = types.includes(query.as) || (query.as === "image" && types.includes("mpnews"));
       if (!isWanted) throw new Problem("token.type_refused", { type: query.as });
       return uploads.of(id, incoming, (content) =>
-        uploadFile(context, storage, actor, { accountId, ...query, content }),
+        uploadFile(context, storage, actor, { accountId, ...query, announced: announcedBy(incoming), content }),
       );
     }),
     implement(routes.uploadMedia, async ({ actor, params: { accountId }, query, allow, incoming }) => {
       allow(accountId);
       await accounts.account(db, accountId);
       return uploads.of(actor.operatorId, incoming, (content) =>
-        uploadFile(context, storage, actor, { accountId, ...query, content }),
+        uploadFile(context, storage, actor, { accountId, ...query, announced: announcedBy(incoming), content }),
       );
     }),
     implement(routes.uploadAvatar, async ({ actor, params: { accountId }, query, allow, incoming }) => {
       allow(accountId);
       await accounts.account(db, accountId);
       return uploads.of(actor.operatorId, incoming, (content) =>
-        uploadAvatar(context, storage, actor, { accountId, name: query.name, content }),
+        uploadAvatar(context, storage, actor, {
+          ...{ accountId, name: query.name, announced: announcedBy(incoming), content },
+        }),
       );
     }),
     implement(routes.getMediaFile, async ({ params: { accountId, fileId }, allow }) => {

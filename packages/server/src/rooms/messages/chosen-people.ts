@@ -3,7 +3,7 @@
  * of `person_key`. Start at `chosenPeople`.
  */
 import type { RecipientParts } from "@shoufa/contract";
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type Expression, type SelectQueryBuilder, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { peopleBelow, peopleInTags } from "../directory/members.ts";
@@ -16,7 +16,16 @@ export interface ChosenParts extends RecipientParts {
 }
 
 type Store = Pick<Database, "db" | "dialect">;
-type Keys = SelectQueryBuilder<Tables, never, { person_key: string }>;
+type Key = { readonly person_key: string };
+
+/** A query of keys, whatever tables it reads. */
+interface Keys
+  extends Pick<
+    SelectQueryBuilder<Tables, never, Key>,
+    "as" | "expressionType" | "isSelectQueryBuilder" | "toOperationNode"
+  > {
+  unionAll(others: readonly Expression<Key>[]): Keys;
+}
 
 /** Rows of the members whom a choice reaches and does not take out again. */
 export function chosenPeople(store: Store, mirror: Mirror, chosen: ChosenParts) {
@@ -28,15 +37,15 @@ export function chosenPeople(store: Store, mirror: Mirror, chosen: ChosenParts) 
 /** Keys of the people whom a choice reaches, perhaps with repeats. @param isWithout Without those whom it takes out again. */
 export function chosenKeys(store: Store, mirror: Mirror, chosen: ChosenParts, isWithout: boolean): Keys {
   const { db } = store;
-  const keys = chosen.everyone
-    ? (membersIn(db, mirror).select("member.person_key") as unknown as Keys)
+  const keys: Keys = chosen.everyone
+    ? membersIn(db, mirror).select("member.person_key")
     : (keysOf(store, mirror, chosen) ?? noKeys(store, mirror));
   const except = isWithout ? exceptKeys(store, mirror, chosen) : undefined;
   if (except === undefined) return keys;
   return db
     .selectFrom(keys.as("chosen"))
     .select("chosen.person_key")
-    .except(db.selectFrom(except.as("excepted")).select("excepted.person_key")) as unknown as Keys;
+    .except(db.selectFrom(except.as("excepted")).select("excepted.person_key"));
 }
 
 /** Keys of the people whom a choice takes out again; undefined: it takes nobody out. */
@@ -65,7 +74,7 @@ export async function hasMoreThan(store: Store, mirror: Mirror, chosen: ChosenPa
 /** Keys of the people in some parts, with repeats; undefined: no part names anybody. */
 function keysOf({ db, dialect }: Store, mirror: Mirror, parts: RecipientParts): Keys | undefined {
   const { departments, departmentsOnly, tags, members } = parts;
-  const queries = [
+  const queries: (Keys | false)[] = [
     departments.length > 0 && peopleBelow(db, mirror).where("department.id", "in", departments),
     departmentsOnly.length > 0 &&
       membershipsIn(db, mirror)
@@ -82,11 +91,12 @@ function keysOf({ db, dialect }: Store, mirror: Mirror, parts: RecipientParts): 
       membersIn(db, mirror)
         .select("member.person_key")
         .where(dialect.oneOf(sql.ref("member.person_key"), [...new Set(members.map(personKey))])),
-  ].filter((query) => query !== false) as unknown as Keys[];
-  return queries.length === 0 ? undefined : queries.reduce((all, query) => all.unionAll(query));
+  ];
+  const [first, ...others] = queries.filter((query) => query !== false);
+  return first?.unionAll(others);
 }
 
-const noKeys = ({ db }: Store, mirror: Mirror) =>
+const noKeys = ({ db }: Store, mirror: Mirror): Keys =>
   membersIn(db, mirror)
     .select("member.person_key")
-    .where((eb) => eb.lit(false)) as unknown as Keys;
+    .where((eb) => eb.lit(false));

@@ -9,6 +9,7 @@ import type { MessageTable } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { type AccountRow, type AppRow, appPlace } from "../../wecom/accounts.ts";
+import { openRehearsals } from "../../wecom/rehearsals.ts";
 import { lockAccounts } from "../../work/leases.ts";
 import { callbackKeys } from "../accounts/callback-address.ts";
 import { pathSeparator } from "../directory/tree.ts";
@@ -25,9 +26,8 @@ const beforeFirstAgent = 1_000_001;
 
 /** Where messages of this app are rehearsed, made at the first time. @throws {Problem} `rehearsal.no_emulator`. */
 export async function rehearsalStage(context: ServerContext, account: AccountRow, app: AppRow): Promise<Stage> {
-  const { database, rehearsals } = context;
-  if (rehearsals === undefined) throw new Problem("rehearsal.no_emulator");
-  const company = await rehearsals.open(account.id);
+  const { database } = context;
+  const company = await openRehearsals(context, account.id);
   return database.transact(async (tx) => {
     await lockAccounts(database, tx, [account.id]);
     const accountId = await stageAccount(context, tx, account, company);
@@ -96,12 +96,12 @@ const shownOnWall = 4;
 
 /** The wall of phones with some people of a rehearsal, each with the app's chat open. @throws {Problem} `rehearsal.no_emulator`. */
 export async function rehearsalPhones(
-  { accounts, database, rehearsals }: ServerContext,
+  context: ServerContext,
   { id, account_id, app_id }: Selectable<MessageTable>,
 ): Promise<{ url: string }> {
+  const { accounts, database } = context;
   const companyId = await accounts.rehearsedIn(account_id);
   if (companyId === null) throw new Problem("message.not_found");
-  if (rehearsals === undefined) throw new Problem("rehearsal.no_emulator");
   const people = await database.db
     .selectFrom("message_recipient")
     .select(["user_id"])
@@ -116,24 +116,23 @@ export async function rehearsalPhones(
     .where("id", "=", app_id)
     .executeTakeFirstOrThrow();
   const pins = people.map(({ user_id }) => `${encodeURIComponent(user_id)}*${agent_id}`);
-  const { url } = await rehearsals.open(companyId);
+  const { url } = await openRehearsals(context, companyId);
   return { url: `${url}/wall${pins.length === 0 ? "" : `?u=${pins.join(",")}`}` };
 }
 
 /** Gives phones to the people of a batch that is rehearsed. @throws {Problem} `rehearsal.no_emulator`. */
 export async function admitPeople(
-  { database, rehearsals }: Pick<ServerContext, "database" | "rehearsals">,
+  context: Pick<ServerContext, "database" | "rehearsals">,
   batchId: string,
   /** Company that rehearses. */
   companyId: string,
 ): Promise<void> {
-  if (rehearsals === undefined) throw new Problem("rehearsal.no_emulator");
-  const people = await database.db
+  const people = await context.database.db
     .selectFrom("message_recipient")
     .select(["user_id", "name", "department"])
     .where("batch_id", "=", batchId)
     .execute();
-  const company = await rehearsals.open(companyId);
+  const company = await openRehearsals(context, companyId);
   company.admit(
     people.map(({ user_id, name, department }) => ({
       ...{ userId: user_id, name },

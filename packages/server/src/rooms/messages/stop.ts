@@ -20,7 +20,7 @@ export const stopIdentity = { name: "messages.stop", key: ({ messageId }: StopPa
 export interface Stopped {
   /** How many batches were open, one more of a message that was being prepared. */
   readonly open: number;
-  /** People, of this message alone, who are cancelled or held; those of a large message in a moment. */
+  /** People, of this message and the parts, who are cancelled or held; those of a large message in a moment. */
   readonly cancelled: number;
   readonly held: number;
   /** The parts of the text after it that were stopped with it. */
@@ -36,18 +36,21 @@ export async function stopOpenBatches(
   const { preparing } = await lockMessage(database, tx, messageId);
   if (preparing) await endPreparation(tx, messageId);
   const open = await markOpen(tx, messageId);
-  const of = (state: "cancelled" | "held") =>
-    open.filter((batch) => batch.state !== "sending" && stopOf(batch).state === state).map(({ id }) => id);
   if (open.length === 0 && !preparing) return { open: 0, cancelled: 0, held: 0, parts: [] };
   await noteCancelled(database, tx, messageId);
   const parts: string[] = [];
+  const marked = [...open];
   for await (const id of partsAfter(tx, messageId)) {
     const part = await lockMessage(database, tx, id);
     if (part.preparing) await endPreparation(tx, id);
-    if ((await markOpen(tx, id)).length === 0 && !part.preparing) break;
+    const openOfPart = await markOpen(tx, id);
+    if (openOfPart.length === 0 && !part.preparing) break;
     await noteCancelled(database, tx, id);
+    marked.push(...openOfPart);
     parts.push(id);
   }
+  const of = (state: "cancelled" | "held") =>
+    marked.filter((batch) => batch.state !== "sending" && stopOf(batch).state === state).map(({ id }) => id);
   const stopped = {
     open: open.length + (preparing ? 1 : 0),
     cancelled: await peopleIn(tx, of("cancelled")),

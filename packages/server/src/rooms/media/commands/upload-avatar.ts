@@ -13,11 +13,11 @@ export async function uploadAvatar(
   context: ServerContext,
   storage: MediaStorage,
   actor: Actor,
-  { accountId, name: given, content }: Omit<Upload, "as">,
+  { accountId, name: given, announced, content }: Omit<Upload, "as">,
 ): Promise<{ readonly mediaId: string }> {
   const { accounts, database } = context;
   const { media } = await accounts.contacts(accountId);
-  await using taken = await takeFile(storage, { name: given, as: "image", content });
+  await using taken = await takeFile(storage, { name: given, as: "image", announced, content });
   const { name, written, identity } = taken;
   const bytes = await written.read(0, written.size);
   const { mediaId } = await media

@@ -20,6 +20,8 @@ export interface Upload {
   /** As the browser names it. */
   readonly name: string;
   readonly as: MediaKind;
+  /** Bytes that the sender says will come; undefined: it does not say. */
+  readonly announced: number | undefined;
   readonly content: AsyncIterable<Buffer>;
 }
 
@@ -35,11 +37,11 @@ export async function uploadFile(
   { database, ports }: ServerContext,
   storage: MediaStorage,
   actor: Actor,
-  { accountId, name: given, as, content }: Upload,
+  { accountId, name: given, as, announced, content }: Upload,
 ): Promise<MediaFile> {
   const { operatorMegabytes } = await readLimits(database.db);
   const limit = await sizeLimit(database.db, accountId, cleanName(given), as);
-  await using taken = await takeFile(storage, { name: given, as, content, limit });
+  await using taken = await takeFile(storage, { name: given, as, announced, content, limit });
   const { name, written, identity } = taken;
   await checkOfCompany(database.db, accountId, { name, bytes: written.size, content_type: identity.contentType }, as);
   const id = ports.random.uuid();
@@ -81,8 +83,10 @@ interface Taken extends AsyncDisposable {
 /** Takes the bytes; a picture loses what says where and when it was taken. @throws {Problem} What is wrong with it. */
 export async function takeFile(
   storage: MediaStorage,
-  { name: given, as, content, limit }: Omit<Upload, "accountId"> & { readonly limit?: SizeLimit },
+  { name: given, as, announced = 0, content, limit }: Omit<Upload, "accountId"> & { readonly limit?: SizeLimit },
 ): Promise<Taken> {
+  const most = limit ?? { max: mediaMaxBytes[as], refusal: tooLarge(mediaMaxBytes[as]) };
+  if (announced > most.max) throw most.refusal;
   await using files = new AsyncDisposableStack();
   const begin = async (): Promise<IncomingFile> => {
     const file = await storage.begin();
@@ -90,7 +94,7 @@ export async function takeFile(
     return file;
   };
   const incoming = await begin();
-  await receive(incoming, content, limit ?? { max: mediaMaxBytes[as], refusal: tooLarge(mediaMaxBytes[as]) });
+  await receive(incoming, content, most);
   let written = await incoming.finish();
   const identity = await identify(written);
   const clean = cleanName(given);

@@ -24,7 +24,7 @@ export async function cancelMessage(
     const { open, cancelled, held, parts } = await stopOpenBatches(context, tx, message.id);
     if (open === 0) throw new Problem("message.nothing_to_cancel");
     stoppedParts = parts;
-    return { cancelled, held };
+    return { cancelled, held, ...(parts.length > 0 && { parts: parts.length + 1 }) };
   });
   for (const id of stoppedParts) context.wakeups.wake(changedTopic, id);
   context.wakeups.wake(workTopic);
