@@ -34,27 +34,6 @@ export const emulatorFolders: readonly string[] = [
   "control",
 ];
 
-/** Circles that were there before this check, by their first file. None may be added; one that is gone leaves the list. */
-const knownCircles: readonly string[] = [
-  "packages/cli/src/installation/installation.ts",
-  "packages/client/src/app.ts",
-  "packages/console/src/components/FileContent.tsx",
-  "packages/console/src/pages.ts",
-  "packages/phone/src/drawings.ts",
-  "packages/ports/src/http-exchange.ts",
-  "packages/server/src/db/database.ts",
-  "packages/server/src/http/answer-route.ts",
-  "packages/server/src/rooms/callbacks/store/postgres-store.ts",
-  "packages/server/src/rooms/directory/tasks/pull-task.ts",
-  "packages/server/src/rooms/doctor/check.ts",
-  "packages/server/src/rooms/media/blobs.ts",
-  "packages/server/src/rooms/media/find-received.ts",
-  "packages/server/src/rooms/messages/attach-media.ts",
-  "packages/server/src/rooms/messages/choose.ts",
-  "packages/server/src/wecom/accounts.ts",
-  "packages/web/src/table/DataTable.tsx",
-];
-
 const emulator = "packages/emulator/src/";
 const importPattern =
   /^\s*(?:import|export)\s(?:[^"';]*?\sfrom\s)?["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']\s*\)/gm;
@@ -97,18 +76,8 @@ export function upwardImports(graph: ReadonlyMap<string, readonly string[]>): st
   return problems;
 }
 
-function circleProblems(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const circles = circlesOf(graph);
-  const firsts = new Set(circles.map(([first]) => first));
-  return [
-    ...circles
-      .filter(([first]) => !knownCircles.includes(first!))
-      .map((files) => `${files[0]}: imports itself through ${files.slice(1).join(", ")}`),
-    ...knownCircles
-      .filter((first) => !firsts.has(first))
-      .map((first) => `${first}: no circle any more; take it out of scripts/checks/imports.ts`),
-  ];
-}
+const circleProblems = (graph: ReadonlyMap<string, readonly string[]>): string[] =>
+  circlesOf(graph).map((files) => `${files[0]}: imports itself through ${files.slice(1).join(", ")}`);
 
 /** Groups of files that import one another (Tarjan's strongly connected components), each sorted. */
 export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {

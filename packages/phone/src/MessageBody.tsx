@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
-import { type DrawingProps, drawings, onlyInWeCom } from "./drawings.ts";
-import type { PhoneMessage, PhoneMessageType } from "./message.ts";
+import { drawings, onlyInWeCom } from "./drawings.ts";
+import type { DrawingProps, PhoneMessage, PhoneMessageType } from "./message.ts";
 import { PhoneContextProvider, type PhoneContextValue } from "./phone-context.ts";
 import { phoneText } from "./phone-texts.ts";
 

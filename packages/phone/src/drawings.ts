@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { PhoneMessage, PhoneMessageType } from "./message.ts";
+import type { DrawingProps, PhoneMessageType } from "./message.ts";
 import { FileBubble } from "./messages/FileBubble.tsx";
 import { ImageBubble } from "./messages/ImageBubble.tsx";
 import { LinkCard } from "./messages/LinkCard.tsx";
@@ -14,10 +14,6 @@ import { TextBubble } from "./messages/TextBubble.tsx";
 import { TextCard } from "./messages/TextCard.tsx";
 import { VideoBubble } from "./messages/VideoBubble.tsx";
 import { VoiceBubble } from "./messages/VoiceBubble.tsx";
-
-export interface DrawingProps<T extends PhoneMessageType> {
-  readonly message: Extract<PhoneMessage, { msgtype: T }>;
-}
 
 /** One component per kind of message. A kind without a drawing does not compile. */
 export const drawings: { readonly [T in PhoneMessageType]: ComponentType<DrawingProps<T>> } = {

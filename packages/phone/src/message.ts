@@ -43,3 +43,8 @@ export interface ConversationLine {
   /** Milliseconds since the Unix epoch. */
   readonly lastAt: number | null;
 }
+
+/** Properties of the component that draws one kind of message. */
+export interface DrawingProps<T extends PhoneMessageType> {
+  readonly message: Extract<PhoneMessage, { msgtype: T }>;
+}

@@ -3,7 +3,7 @@
  * what a bare `dispatch` costs; `Pool.request`, which builds a stream for every answer, takes a third more.
  */
 import type { Dispatcher } from "undici";
-import type { HttpRequest, HttpResponse } from "./http.ts";
+import type { HttpRequest, HttpResponse } from "./http-request.ts";
 
 /** No usable answer. `sent` tells whether the request can have reached the other side. */
 export class HttpFailure extends Error {

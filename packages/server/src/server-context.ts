@@ -7,7 +7,7 @@ import type { GuardedHttp, Ports } from "@shoufa/ports";
 import type { Database } from "./db/database.ts";
 import type { ClientAddress } from "./http/client-address.ts";
 import type { Cursors } from "./http/cursor.ts";
-import type { BareHandler } from "./http/http-server.ts";
+import type { BareHandler } from "./http/http-options.ts";
 import type { Implementation } from "./http/implement.ts";
 import type { Policy } from "./http/policy.ts";
 import type { LiveHub } from "./live/hub.ts";

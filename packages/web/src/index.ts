@@ -68,7 +68,8 @@ export {
   textColumn,
   timeColumn,
 } from "./table/common-columns.tsx";
-export { DataTable, type DataTableProps } from "./table/DataTable.tsx";
+export { DataTable } from "./table/DataTable.tsx";
+export type { DataTableProps } from "./table/data-table-props.ts";
 export { FilterInput } from "./table/FilterInput.tsx";
 export { ListCount } from "./table/ListCount.tsx";
 export type { TableSelection } from "./table/RowTick.tsx";

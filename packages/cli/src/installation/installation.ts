@@ -1,8 +1,7 @@
 /** The data that a command works on, and the options that say which. What it takes to reach it is loaded when a command runs. */
-import type { routes } from "@shoufa/contract";
 import type { Context } from "../command.ts";
 import { defaultDataFolder } from "../folders.ts";
-import type { Call, Download, Upload } from "./call.ts";
+import type { Installation } from "./reached.ts";
 
 /** Options of every command that works on the data. */
 export const installationOptions = {
@@ -10,15 +9,7 @@ export const installationOptions = {
   json: { kind: "flag", help: { zh: "打印 JSON", en: "Print JSON" } },
 } as const;
 
-export interface Installation extends AsyncDisposable {
-  readonly call: Call;
-  readonly download: Download;
-  readonly upload: Upload;
-  /** The declarations of what can be called. */
-  readonly routes: typeof routes;
-  /** Whether a server runs and has answered; otherwise this process has opened the store. */
-  readonly through: "server" | "store";
-}
+export type { Installation } from "./reached.ts";
 
 /** See `open.ts`. */
 export const openInstallation = async (

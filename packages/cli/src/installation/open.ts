@@ -11,7 +11,7 @@ import { CliProblem } from "../cli-problem.ts";
 import type { Context } from "../command.ts";
 import { claimFolder } from "../folders.ts";
 import { type Call, callAt, downloadAt, uploadAt } from "./call.ts";
-import type { Installation } from "./installation.ts";
+import type { Installation } from "./reached.ts";
 
 /**
  * @param purpose What this process does when no server runs: only answer, or also send what waits.

@@ -24,8 +24,8 @@ import {
   utf8Bytes,
   writePassiveReply,
 } from "@shoufa/protocol";
-import type { App } from "../app.ts";
 import { LocalLimitError, UsageError } from "../errors.ts";
+import type { Messages } from "../messages.ts";
 import { type Adapters, adaptersOf } from "./adapters.ts";
 import type {
   CallbackContext,
@@ -52,7 +52,7 @@ export interface ReceiverOptions {
    */
   readonly replyWithinMilliseconds?: number;
   /** Sends late replies as messages to the sender. Unless given they are lost, and `onError` is called. */
-  readonly app?: Pick<App, "messages">;
+  readonly app?: { readonly messages: Messages };
   /** Largest difference between a delivery's time and ours, 3,600 unless given. Others are refused, because they may be replays. */
   readonly maxAgeSeconds?: number;
   /**

@@ -1,9 +1,9 @@
-import { DownloadOutlined, FileOutlined } from "@ant-design/icons";
+import { FileOutlined } from "@ant-design/icons";
 import type { ReceivedMedia } from "@shoufa/contract";
 import { useText } from "@shoufa/web";
-import { Button } from "antd";
 import { useState } from "react";
 import { media as text } from "../text/media.ts";
+import { DownloadButton } from "./DownloadButton.tsx";
 import styles from "./Media.module.css";
 import { readableSize } from "./readable-size.ts";
 import { VoicePlayer } from "./VoicePlayer.tsx";
@@ -54,14 +54,5 @@ export function FileContent({
       </span>
       <DownloadButton name={file.name} address={address} />
     </div>
-  );
-}
-
-export function DownloadButton({ name, address }: { readonly name: string; readonly address: string }) {
-  const { t } = useText();
-  return (
-    <Button size="small" icon={<DownloadOutlined />} href={address} download={name}>
-      {t(text.download)}
-    </Button>
   );
 }

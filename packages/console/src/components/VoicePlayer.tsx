@@ -3,7 +3,7 @@ import { useText } from "@shoufa/web";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { media as text } from "../text/media.ts";
-import { DownloadButton } from "./FileContent.tsx";
+import { DownloadButton } from "./DownloadButton.tsx";
 import { lengthText } from "./length-text.ts";
 import styles from "./Media.module.css";
 

@@ -16,7 +16,7 @@ import { AppChoiceProvider } from "../components/use-app.tsx";
 import { CompanyProvider } from "../components/use-company.tsx";
 import { useMay, useMayNot } from "../components/use-may.ts";
 import type { LoginState } from "../login-state.ts";
-import { readPagesAhead } from "../pages.ts";
+import { readPagesAhead } from "../pages-inside.ts";
 import { shell } from "../text/shell.ts";
 import { Frame } from "./Frame.tsx";
 import { LiveNotice } from "./LiveNotice.tsx";

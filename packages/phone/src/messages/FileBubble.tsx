@@ -1,4 +1,4 @@
-import type { DrawingProps } from "../drawings.ts";
+import type { DrawingProps } from "../message.ts";
 import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
 import { FileLink } from "./FileLink.tsx";

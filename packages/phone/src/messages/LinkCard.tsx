@@ -1,4 +1,4 @@
-import type { DrawingProps } from "../drawings.ts";
+import type { DrawingProps } from "../message.ts";
 import { CardTitle } from "./CardTitle.tsx";
 import { Picture } from "./Picture.tsx";
 

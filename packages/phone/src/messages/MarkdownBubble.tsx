@@ -1,5 +1,5 @@
-import type { DrawingProps } from "../drawings.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
+import type { DrawingProps } from "../message.ts";
 
 export const MarkdownBubble = ({ message }: DrawingProps<"markdown">) => (
   <div className="phone-bubble phone-markdown" dir="auto">

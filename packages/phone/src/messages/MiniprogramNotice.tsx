@@ -1,4 +1,4 @@
-import type { DrawingProps } from "../drawings.ts";
+import type { DrawingProps } from "../message.ts";
 import { MiniProgramLine } from "./News.tsx";
 
 export function MiniprogramNotice({ message }: DrawingProps<"miniprogram_notice">) {

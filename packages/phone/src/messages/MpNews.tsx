@@ -1,6 +1,5 @@
-import type { DrawingProps } from "../drawings.ts";
 import { htmlText } from "../html-text.ts";
-import type { MessageMedia } from "../message.ts";
+import type { DrawingProps, MessageMedia } from "../message.ts";
 import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
 import { mediaOf } from "./media.ts";

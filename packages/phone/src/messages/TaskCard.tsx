@@ -1,6 +1,5 @@
 import type { TaskcardBody } from "@shoufa/protocol";
-import type { DrawingProps } from "../drawings.ts";
-import type { PhoneMessage } from "../message.ts";
+import type { DrawingProps, PhoneMessage } from "../message.ts";
 import { usePhoneContext } from "../phone-context.ts";
 import { AnsweredLine } from "./card/AnsweredLine.tsx";
 import { descriptionRuns } from "./rich-description.ts";

@@ -1,4 +1,4 @@
-import type { DrawingProps } from "../drawings.ts";
+import type { DrawingProps } from "../message.ts";
 import { ButtonInteraction, MultipleInteraction, VoteInteraction } from "./card/InteractionCards.tsx";
 import { NewsNotice, TextNotice } from "./card/NoticeCards.tsx";
 

@@ -1,4 +1,4 @@
-import type { DrawingProps } from "../drawings.ts";
+import type { DrawingProps } from "../message.ts";
 import { textNodes } from "../text-nodes.ts";
 import { Words } from "./Words.tsx";
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import { checked, checkedBody } from "./check-input.ts";
 import { networkOf } from "./client-address.ts";
-import type { HttpOptions } from "./http-server.ts";
+import type { HttpOptions } from "./http-options.ts";
 import type { Asked, Implementation, SignedInActor } from "./implement.ts";
 import { isLocal } from "./local-access.ts";
 import { sees } from "./policy.ts";

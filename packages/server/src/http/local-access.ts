@@ -10,7 +10,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { isLoopback, type Random } from "@shoufa/ports";
 import { maxHeaderBytes } from "./broken-request.ts";
-import type { BareHandler } from "./http-server.ts";
+import type { BareHandler } from "./http-options.ts";
 import { Problem } from "./problem.ts";
 
 /** What the file holds. */

@@ -4,16 +4,17 @@
  */
 import type { App, Contacts } from "@shoufa/client";
 import type { Ports } from "@shoufa/ports";
-import type { Kysely, Selectable, SelectQueryBuilder } from "kysely";
+import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { Database } from "../db/database.ts";
-import type { AccountTable, AppTable, Tables } from "../db/tables.ts";
+import type { Tables } from "../db/tables.ts";
 import { Problem } from "../http/problem.ts";
 import { weComClients } from "./clients.ts";
 import type { Rehearsals } from "./rehearsals.ts";
+import { type AccountRow, type AppRow, appPlace, openSecret } from "./secret-places.ts";
 import type { Vault } from "./vault.ts";
 
-export type AccountRow = Selectable<AccountTable>;
-export type AppRow = Selectable<AppTable>;
+export type { AccountRow, AppRow, AppSecretColumn } from "./secret-places.ts";
+export { accountPlace, appPlace, groupPlace, openSecret } from "./secret-places.ts";
 
 /** What reading the callbacks of an app needs, its secrets encrypted. */
 export interface CallbackAppRow {
@@ -67,30 +68,6 @@ export interface Accounts {
 export const accountTopic = "account.changed";
 
 /** Columns of an app that hold a secret. */
-export type AppSecretColumn =
-  | "secret_enc"
-  | "token_enc"
-  | "aes_key_enc"
-  | "previous_token_enc"
-  | "previous_aes_key_enc";
-
-export const appPlace = (appId: string, column: AppSecretColumn) => ({ table: "app", row: appId, column });
-export const groupPlace = (groupId: string) => ({ table: "management_group", row: groupId, column: "secret_enc" });
-export const accountPlace = (accountId: string, column: "contacts_secret_enc" | "proxy_enc") => ({
-  table: "account",
-  row: accountId,
-  column,
-});
-
-/** The secret with which an app calls WeCom. @throws {Problem} `app.secret_unreadable`. */
-export function openSecret(vault: Vault, app: Pick<AppRow, "id" | "name" | "secret_enc">): string {
-  try {
-    return vault.open(app.secret_enc, appPlace(app.id, "secret_enc"));
-  } catch {
-    throw new Problem("app.secret_unreadable", { app: app.name });
-  }
-}
-
 export function accountsOf(parts: {
   database: Database;
   vault: Vault;

@@ -2,9 +2,9 @@ import { type App, type Contacts, createWeCom, type TokenStore } from "@shoufa/c
 import type { Http, Ports } from "@shoufa/ports";
 import type { Database } from "../db/database.ts";
 import { Problem } from "../http/problem.ts";
-import { type AccountRow, accountPlace, groupPlace, openSecret } from "./accounts.ts";
 import { isPlainHttp } from "./api-address.ts";
 import { openRehearsals, type Rehearsals } from "./rehearsals.ts";
+import { type AccountRow, accountPlace, groupPlace, openSecret } from "./secret-places.ts";
 import { databaseTokenStore } from "./token-store.ts";
 import type { Vault } from "./vault.ts";
 

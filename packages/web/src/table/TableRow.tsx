@@ -1,7 +1,7 @@
 import { memo, type ReactNode, type Ref } from "react";
 import type { Column } from "./column.ts";
 import styles from "./DataTable.module.css";
-import type { DataTableProps } from "./DataTable.tsx";
+import type { DataTableProps } from "./data-table-props.ts";
 import { RowTick, type RowTicking } from "./RowTick.tsx";
 
 /** Look that all rows of a table have in common. */

@@ -6,7 +6,7 @@ import { common } from "../text/common.ts";
 import { useText } from "../text/language.tsx";
 import { ColumnMenu } from "./ColumnMenu.tsx";
 import styles from "./DataTable.module.css";
-import type { DataTableProps } from "./DataTable.tsx";
+import type { DataTableProps } from "./data-table-props.ts";
 import { AllTick } from "./RowTick.tsx";
 import { TableRow } from "./TableRow.tsx";
 import { useColumns } from "./use-columns.ts";

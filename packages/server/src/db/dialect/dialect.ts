@@ -1,5 +1,5 @@
 import type { Expression, Kysely, RawBuilder, SelectQueryBuilder, SqlBool, Transaction } from "kysely";
-import type { Words } from "../migrate.ts";
+import type { Words } from "../migration.ts";
 import type { Tables } from "../tables.ts";
 
 export type Tx = Transaction<Tables>;

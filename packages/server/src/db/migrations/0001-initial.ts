@@ -1,4 +1,4 @@
-import type { Migration, Words } from "../migrate.ts";
+import type { Migration, Words } from "../migration.ts";
 
 /** The first schema: operators, companies and their apps, directories, messages, callbacks. */
 export const initial: Migration = {

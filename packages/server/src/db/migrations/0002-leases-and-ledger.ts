@@ -1,4 +1,4 @@
-import type { Migration, Words } from "../migrate.ts";
+import type { Migration, Words } from "../migration.ts";
 
 /**
  * Messages: states for what a person has decided (`assumed`, `cancelled`), why a batch waits or is held and whether a person

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Callbacks as typed views, and the place up to which each operator has seen the inbox. What is stored already gets its

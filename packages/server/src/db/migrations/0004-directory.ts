@@ -1,4 +1,4 @@
-import type { Migration, Words } from "../migrate.ts";
+import type { Migration, Words } from "../migration.ts";
 
 /** Tags and their members; people of whom no more than the id is readable; what a reading could not read; its progress. */
 export const directory: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Failed logins by the hour, so that a flood of them leaves a bounded number of lines in the audit log. */
 export const loginFailures: Migration = {

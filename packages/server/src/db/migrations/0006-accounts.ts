@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** CorpIDs compared without case. The older of two that differ in case only keeps the key. */
 export const accounts: Migration = {

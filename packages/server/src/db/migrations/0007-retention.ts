@@ -1,4 +1,4 @@
-import type { Migration, Words } from "../migrate.ts";
+import type { Migration, Words } from "../migration.ts";
 
 /**
  * How long and how many callbacks, recipients and audit lines are kept; what cleaning needs to go on with; the counts of

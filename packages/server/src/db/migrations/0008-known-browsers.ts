@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Browsers from which operators have logged in: what others in the same network guess does not keep them waiting. */
 export const knownBrowsers: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Reply rules; every callback that one of them matched, with what became of the answer; and how many automatic answers

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Menus of apps: the draft of each, and every menu that was handed to WeCom. */
 export const menus: Migration = {

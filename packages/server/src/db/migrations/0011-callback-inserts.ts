@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * PostgreSQL checks each reference of each row with a query of its own, a third of the time that storing a callback takes

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Where a callback in quarantine came from, for whoever decides about it. */
 export const callbackNetwork: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Everything that a company's page keeps: when each secret was last changed, callback keys that were replaced and are still

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Finds the few messages that are not done among all of a company's: the home page counts what waits for a person. */
 export const messageState: Migration = {

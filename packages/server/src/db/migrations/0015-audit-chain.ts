@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Audit lines are chained: each carries a MAC over itself and the MAC of the line before, `audit_chain` holds the last one,

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Operators besides the owner: roles, companies they are limited to, invitations, a second factor, and what a list of

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Files: their bytes once each, those that operators upload with their media ids at WeCom, those that people sent. */
 export const media: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** The connection doctor: what it found last, what somebody ignores, and how WeCom's address checks went. */
 export const doctor: Migration = {

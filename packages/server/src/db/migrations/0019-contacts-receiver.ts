@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * A company's receiver of contacts sync: a callback address that belongs to no app. It has a row among the apps, since

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Signing in with WeCom: the app that a company uses for it, the members that operators are linked to, logins under way. */
 export const weComLogin: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * The callback log: of each callback the request as it came, the time of each step and the platform's repeats; the answers

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Companies of the 企业号 profile: management groups hold the secrets, and an app is used through its group. */
 export const managementGroups: Migration = {

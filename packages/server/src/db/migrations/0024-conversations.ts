@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Conversations: one row for each person who has said something to an app, what each operator has seen of it, and the

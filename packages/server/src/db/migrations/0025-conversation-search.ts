@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Words of what people wrote, as pairs of neighbouring characters: of any word of two characters, Chinese or not, the newest

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** A company's time zone: the hours of its reply rules are read in it. */
 export const companyTimeZone: Migration = {

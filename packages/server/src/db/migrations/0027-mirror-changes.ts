@@ -1,4 +1,4 @@
-import type { Migration, Words } from "../migrate.ts";
+import type { Migration, Words } from "../migration.ts";
 
 /** Every further field of departments and people, changes beside a reading, values from elsewhere, and what drifted. */
 export const mirrorChanges: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Plans of changes of the directory, their steps, and the brake of each company. */
 export const plans: Migration = {

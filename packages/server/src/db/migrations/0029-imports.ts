@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Imports of the directory: files, their rows with what is wrong in them, and which header was which field. */
 export const imports: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Hosts inside to which callbacks may be replayed, as an owner entered them. */
 export const replayTargets: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** What the lists of the inbox count is in the index itself: no row of a table has to be read for it. */
 export const inboxCounts: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Every test message of the doctor is kept, not only the last of each app: conversations show them. */
 export const doctorMessages: Migration = {

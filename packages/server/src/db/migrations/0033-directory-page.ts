@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** What the directory page asks for: the departments below one, leaders of departments, people by their mobile number. */
 export const directoryPage: Migration = {

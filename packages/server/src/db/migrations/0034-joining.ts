@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** How people join a company: its joining code, and those who opened the page of the second verification. */
 export const joining: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Changes of the directory that callbacks tell: how far they were taken in, and each one only once. */
 export const directoryCallbacks: Migration = {

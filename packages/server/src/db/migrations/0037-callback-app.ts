@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** The callback log filtered by app: its newest callbacks, however few among those of a company. */
 export const callbackApp: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** The run of the doctor that a process makes of a company, so that another one does not ask WeCom the same. */
 export const doctorRun: Migration = {

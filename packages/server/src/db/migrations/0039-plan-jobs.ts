@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Imports of WeCom that steps of plans are sent in. */
 export const planJobs: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Tokens of the HTTP API, what was sent with them, and who was left out of a message. */
 export const apiTokens: Migration = {

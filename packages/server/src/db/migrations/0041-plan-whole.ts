@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Large plans: their steps are stored in portions, so a plan is seen when it has all of them; and they are counted by indexes. */
 export const planWhole: Migration = {

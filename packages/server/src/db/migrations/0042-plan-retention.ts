@@ -1,4 +1,4 @@
-import type { Migration, Words } from "../migrate.ts";
+import type { Migration, Words } from "../migration.ts";
 
 /** How long ended plans, what they have written, and imports are kept. Where there is data already, until a person sets a limit. */
 export const planRetention: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Parts of a long text: messages that follow each other, each sent once the one before it is settled. */
 export const messageParts: Migration = {

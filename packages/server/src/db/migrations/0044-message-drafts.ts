@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Drafts of messages, each its operator's own. */
 export const messageDrafts: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Visible ranges of apps as they were last read: what a department, a tag or a person is used by. */
 export const appRanges: Migration = {

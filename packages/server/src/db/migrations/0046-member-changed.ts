@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** People by the time of their last change: those of a whole reading have the same, so it grows at its end. */
 export const memberChanged: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Which files each message was sent with, so that the library can say what uses a file. */
 export const messageFiles: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Messages that are prepared in portions, and messages that leave later: two more states, a time before which nothing leaves,

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Indexes of the two questions that each delivered batch asks: what is due, now without those that wait for the part before

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Recall of messages: asked for the message, called and answered for each batch. */
 export const messageRecall: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Changes of cards that were sent: the code that WeCom answers each call with, and the one change that it is good for. */
 export const cardUpdates: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Groups of recipients, each its operator's own, and the operator's own latest messages. */
 export const recipientGroups: Migration = {

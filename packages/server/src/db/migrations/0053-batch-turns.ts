@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * In which turn batches are taken: the next ones of a long message come a minute after each other, so that what is sent

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** What is settled about a company before its messages leave, and who had no licence by its recipients' last answers. */
 export const beforeSending: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** People who do not have WeCom in use, as last read: counted and named whenever recipients are chosen. */
 export const memberLabels: Migration = {

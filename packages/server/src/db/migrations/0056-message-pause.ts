@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Messages that a person has paused. SQLite cannot change a check, so the state is made anew, on both stores. */
 export const messagePause: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /**
  * Rehearsals (模拟发送): a company has a second account, whose address is an emulator, and each app that rehearses a second app

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Who an operator is in a company, as the operator said: messages are sent there first (先发给我). A login with WeCom says it better. */
 export const ownMembers: Migration = {

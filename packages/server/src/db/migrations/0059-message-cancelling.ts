@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 
 /** Messages that are being cancelled, in portions. SQLite cannot change a check, so the state is made anew, on both stores. */
 export const messageCancelling: Migration = {

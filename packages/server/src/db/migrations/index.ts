@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from "../migration.ts";
 import { initial } from "./0001-initial.ts";
 import { leasesAndLedger } from "./0002-leases-and-ledger.ts";
 import { callbackViews } from "./0003-callback-views.ts";

@@ -4,7 +4,7 @@ import { CallbackCrypto } from "@shoufa/protocol";
 import type { Accounts, CallbackAppRow } from "../../wecom/accounts.ts";
 import type { Simulation } from "../../wecom/simulation.ts";
 import type { CallbackApp } from "./open-delivery.ts";
-import type { CallbackStore } from "./store/store.ts";
+import type { CallbackStore } from "./store/callback-store.ts";
 
 /** An app whose secrets cannot be decrypted: WeCom is told to come again, because the callback is somebody's message. */
 export type KnownApp = CallbackApp | "unreadable";

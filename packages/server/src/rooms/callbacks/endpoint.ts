@@ -21,7 +21,7 @@ import { ageOf, type CallbackApp, type Opening, openDelivery } from "./open-deli
 import { type CallbackQuery, readCallbackQuery } from "./query.ts";
 import { readBody } from "./read-body.ts";
 import { Refused, refusalLog, refuse } from "./refusals.ts";
-import type { CallbackStore } from "./store/store.ts";
+import type { CallbackStore } from "./store/callback-store.ts";
 import { type Counted, createUnderWay, defaultLimits, type Limits } from "./under-way.ts";
 
 export const callbackPath = "/callback/";

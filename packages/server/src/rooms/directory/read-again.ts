@@ -14,7 +14,7 @@ import { eachOf } from "./reading/lanes.ts";
 import { DirectorySource } from "./reading/source.ts";
 import { personKey, type ReadMember } from "./rows.ts";
 import { readingApp } from "./state.ts";
-import { enqueuePull } from "./tasks/pull-task.ts";
+import { enqueuePull } from "./tasks/enqueue-pull.ts";
 import { readObject } from "./tasks/reread.ts";
 
 /** Each is one call. Above them the whole directory is read, in the background. */

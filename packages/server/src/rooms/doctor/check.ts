@@ -1,22 +1,12 @@
 /** What a check is: one file of `checks/` each, which finds out one thing about one subject. */
-import type { DoctorAbility, DoctorAnswer, DoctorGroup, DoctorKind, DoctorState } from "@shoufa/contract";
-import type { DoctorCode } from "@shoufa/contract/doctor-text";
+import type { DoctorGroup, DoctorKind } from "@shoufa/contract";
 import type { ServerContext } from "../../server-context.ts";
 import type { AccountRow, AppRow } from "../../wecom/accounts.ts";
 import type { Facts } from "./facts.ts";
+import type { Credential, Finding } from "./finding.ts";
 import type { Probes } from "./probes.ts";
 
-/** What was found. */
-export interface Finding {
-  readonly state: Exclude<DoctorState, "ignored">;
-  readonly code: DoctorCode;
-  readonly params?: Readonly<Record<string, string | number>>;
-  readonly probe?: string;
-  readonly answers?: readonly DoctorAnswer[];
-  readonly abilities?: readonly DoctorAbility[];
-  /** When it was good last, where stored facts know it better than earlier checks. */
-  readonly goodAt?: number | null;
-}
+export type { Finding } from "./finding.ts";
 
 export interface Subject {
   readonly account: AccountRow;
@@ -25,9 +15,6 @@ export interface Subject {
   /** The secret that the row is about. */
   readonly credential: Credential | null;
 }
-
-/** An app's id, or `contacts`. */
-export type Credential = string;
 
 interface Common {
   readonly kind: DoctorKind;

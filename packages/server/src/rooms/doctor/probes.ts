@@ -9,8 +9,8 @@ import type { ServerContext } from "../../server-context.ts";
 import { accountPlace, appPlace } from "../../wecom/accounts.ts";
 import { isPlainHttp } from "../../wecom/api-address.ts";
 import { openOrNull } from "../accounts/secrets.ts";
-import type { Credential, Finding } from "./check.ts";
 import type { Facts } from "./facts.ts";
+import type { Credential, Finding } from "./finding.ts";
 import { type Heard, type Line, openLine, timeoutMilliseconds } from "./line.ts";
 
 /** A company may leave through several addresses; each question takes a connection of its own. */

@@ -5,7 +5,7 @@ import type { Database, Tx } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { Problem } from "../../http/problem.ts";
 import type { Identity } from "./formats/identify.ts";
-import { readLimits } from "./settings.ts";
+import { readLimits } from "./limits.ts";
 import type { MediaStorage, WrittenFile } from "./storage/storage.ts";
 
 /**

@@ -2,20 +2,18 @@
  * Finds callbacks with a file that nobody has looked at, and has each file fetched. The rows are looked at, not the hint
  * that woke it: a callback whose hint was lost is found a while later.
  */
-import { limits } from "@shoufa/protocol/limits";
 import { sql } from "kysely";
 import type { ServerContext } from "../../server-context.ts";
 import { enqueue, workTopic } from "../../work/tasks.ts";
 import type { StoredView } from "../callbacks/callback-row.ts";
 import { cleanName } from "./file-name.ts";
+import { mediaLifetimeMilliseconds } from "./media-lifetime.ts";
 import { fetchIdentity } from "./tasks/fetch.ts";
 
 const perRound = 200;
 /** Numbers of rows are handed out before their commit: lower ones may appear for this long after higher ones. */
 const settledMilliseconds = 600_000;
 const raiseEveryMilliseconds = 60_000;
-
-export const mediaLifetimeMilliseconds = limits.media.lifetimeSeconds * 1000;
 
 /** As in the index `callback_event_media`. Written out: only then does SQLite see that it fits. */
 const hasFile = sql<boolean>`event.type in ('image', 'voice', 'video', 'shortvideo', 'file')`;

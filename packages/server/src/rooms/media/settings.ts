@@ -5,16 +5,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { Actor } from "../../http/implement.ts";
 import { recordAudit } from "../audit/record.ts";
 import { storedBytes } from "./blobs.ts";
-
-export async function readLimits(db: Kysely<Tables>): Promise<MediaLimits> {
-  const row = await db.selectFrom("media_limits").selectAll().executeTakeFirstOrThrow();
-  return {
-    receiveMegabytes: row.receive_megabytes,
-    keepDays: row.keep_days,
-    totalMegabytes: row.total_megabytes,
-    operatorMegabytes: row.operator_megabytes,
-  };
-}
+import { readLimits } from "./limits.ts";
 
 export const presentSettings = async (db: Kysely<Tables>): Promise<MediaSettings> => ({
   ...(await readLimits(db)),

@@ -5,7 +5,7 @@
 import type { UploadKind } from "@shoufa/contract";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
-import { mediaLifetimeMilliseconds } from "./find-received.ts";
+import { mediaLifetimeMilliseconds } from "./media-lifetime.ts";
 import { fileRow } from "./present.ts";
 import { checkSendable } from "./sendable.ts";
 import type { MediaStorage } from "./storage/storage.ts";

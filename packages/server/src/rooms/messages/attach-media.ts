@@ -8,6 +8,7 @@ import type { Database } from "../../db/database.ts";
 import type { Leases } from "../../work/leases.ts";
 import type { MediaIds } from "../media/wecom-ids.ts";
 import type { ClaimedBatch } from "./batches.ts";
+import { isPlaceholder, placeholderOf } from "./file-placeholder.ts";
 import { type Frozen, frozen } from "./freeze.ts";
 
 /** Another process has the batch now. */
@@ -23,9 +24,6 @@ export interface MediaBody {
 }
 
 const withFiles = /"msgtype":"(image|voice|video|file|mpnews|template_card)"/;
-const unresolved = "shoufa:";
-
-export const placeholderOf = ({ fileId }: ContentFile): string => unresolved + fileId;
 
 /** Undefined for a body of a kind without files. */
 export function mediaBody(
@@ -63,7 +61,7 @@ export function mediaBody(
     async first(signal) {
       const content = await contentOf(database, batch.messageId);
       // A body that may have left already is repeated to the byte.
-      const isWhole = [...mediaIdsIn(body, content).values()].every((mediaId) => !mediaId.startsWith(unresolved));
+      const isWhole = [...mediaIdsIn(body, content).values()].every((mediaId) => !isPlaceholder(mediaId));
       return isWhole && batch.uncertain ? body : resolve(content, { isStale: false, signal });
     },
     async renewed(signal) {

@@ -7,7 +7,7 @@ import { Problem } from "../../http/problem.ts";
 import { departmentsIn, type Mirror, memberStatus, membersIn, tagsIn } from "../directory/mirror.ts";
 import { personKey } from "../directory/rows.ts";
 import { chosenPeople, exceptedPeople, hasMoreThan } from "./chosen-people.ts";
-import { type Person, type Resolved, resolveRecipients } from "./resolve.ts";
+import { type Person, type Resolved, resolveRecipients, type UnknownParts } from "./resolve.ts";
 
 /** SQLite and PostgreSQL both take many more parameters than this. */
 const idsPerQuery = 5000;
@@ -104,12 +104,6 @@ const wantedParts = (recipients: Recipients): Recipients =>
 /** Whether no part names anybody. */
 export const isNobody = ({ departments, departmentsOnly, tags, members }: RecipientParts): boolean =>
   [departments, departmentsOnly, tags, members].every(({ length }) => length === 0);
-
-export interface UnknownParts {
-  readonly departments: readonly number[];
-  readonly tags: readonly number[];
-  readonly members: readonly string[];
-}
 
 /** Parts of a choice with their names, each once, and what of them the mirror does not hold. */
 async function withNames(

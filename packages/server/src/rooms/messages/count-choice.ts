@@ -8,9 +8,8 @@ import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
 import { type Mirror, memberStatus, membersIn } from "../directory/mirror.ts";
 import { personKey } from "../directory/rows.ts";
-import type { UnknownParts } from "./choose.ts";
 import { chosenKeys, exceptKeys } from "./chosen-people.ts";
-import { maxSample, type presentResolution } from "./resolve.ts";
+import { maxSample, type presentResolution, type UnknownParts } from "./resolve.ts";
 
 type Store = Pick<Database, "db" | "dialect">;
 

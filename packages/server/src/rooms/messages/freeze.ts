@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
 import { freezeMessage } from "@shoufa/client";
 import { type MessageContent, messageBody } from "@shoufa/contract";
-import { placeholderOf } from "./attach-media.ts";
 import { duplicateCheckSeconds, maxPeoplePerBatch } from "./batch-machine.ts";
 import { contentOfBatch } from "./card-task.ts";
+import { placeholderOf } from "./file-placeholder.ts";
 
 /** The exact request body, and its SHA-256 in hex. Repeats send these bytes again, because WeCom recognises a repeat by them. */
 export interface Frozen {

@@ -1,5 +1,4 @@
 import type { ExclusionReason, MemberStatus, Resolution } from "@shoufa/contract";
-import type { UnknownParts } from "./choose.ts";
 
 /** One person of the mirror. */
 export interface Person {
@@ -20,6 +19,13 @@ export interface Resolved {
   /** Each once, in order of id: the same choice gives the same list. */
   readonly people: readonly Person[];
   readonly excluded: readonly Excluded[];
+}
+
+/** Chosen ids that the mirror does not hold. */
+export interface UnknownParts {
+  readonly departments: readonly number[];
+  readonly tags: readonly number[];
+  readonly members: readonly string[];
 }
 
 /**

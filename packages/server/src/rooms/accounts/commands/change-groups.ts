@@ -7,7 +7,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { type AccountRow, accountTopic, appPlace, groupPlace } from "../../../wecom/accounts.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { enqueuePull } from "../../directory/tasks/enqueue-pull.ts";
 import { type GroupRow, groupOf, insertGroup } from "../groups.ts";
 import { openOrNull } from "../secrets.ts";
 

@@ -16,7 +16,7 @@ import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { isWeakKey, isWeakToken, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { enqueuePull } from "../../directory/tasks/enqueue-pull.ts";
 import { callbackKeys } from "../callback-address.ts";
 import { groupOf, insertGroup } from "../groups.ts";
 import { proxyAddress, readProxy } from "../proxy.ts";

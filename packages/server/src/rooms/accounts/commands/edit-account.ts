@@ -7,7 +7,7 @@ import { type AccountRow, accountPlace, accountTopic } from "../../../wecom/acco
 import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { enqueuePull } from "../../directory/tasks/enqueue-pull.ts";
 import { proxyAddress, readProxy } from "../proxy.ts";
 import { openOrNull } from "../secrets.ts";
 

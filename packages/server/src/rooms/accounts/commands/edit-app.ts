@@ -7,7 +7,7 @@ import { type AccountRow, type AppRow, accountTopic, groupPlace } from "../../..
 import { isWeakKey } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { enqueuePull } from "../../directory/tasks/enqueue-pull.ts";
 import { type GroupRow, groupOf } from "../groups.ts";
 import { type NewSecrets, replaceSecrets } from "../secrets.ts";
 import { tokenWarnings } from "./create-account.ts";

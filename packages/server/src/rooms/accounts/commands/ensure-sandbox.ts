@@ -6,7 +6,7 @@ import { type AccountRow, type AppRow, accountPlace, accountTopic, appPlace } fr
 import { isPlainHttp, readApiAddress } from "../../../wecom/api-address.ts";
 import { randomEncodingAesKey, randomToken } from "../../../wecom/callback-keys.ts";
 import { workTopic } from "../../../work/tasks.ts";
-import { enqueuePull } from "../../directory/tasks/pull-task.ts";
+import { enqueuePull } from "../../directory/tasks/enqueue-pull.ts";
 import { callbackUrl } from "../callback-address.ts";
 import { presentAccount } from "../present.ts";
 import { corpKey, insertAccount } from "./create-account.ts";

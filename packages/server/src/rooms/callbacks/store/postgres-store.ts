@@ -9,8 +9,8 @@ import type pg from "pg";
 import type { Postgres } from "../../../db/database.ts";
 import { storableText } from "../../../db/dialect/postgres.ts";
 import type { CallbackAppRow } from "../../../wecom/accounts.ts";
+import type { CallbackStore } from "./callback-store.ts";
 import { appendWithFirings, insert, noteRepeats } from "./postgres-firings.ts";
-import type { CallbackStore } from "./store.ts";
 
 /** One for the apps, one for each group under way. */
 const groups = 2;

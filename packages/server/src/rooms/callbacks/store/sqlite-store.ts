@@ -11,10 +11,10 @@ import type { SqliteFile } from "../../../db/dialect/sqlite-driver.ts";
 import type { CallbackAppRow } from "../../../wecom/accounts.ts";
 import { minuteMilliseconds } from "../answers.ts";
 import type { NewCallback } from "../callback-row.ts";
+import type { CallbackStore } from "./callback-store.ts";
 import { columns, valuesOf } from "./columns.ts";
 import type { WriterFired, WriterFiring } from "./sqlite-firings.ts";
 import type { WriterAnswer, WriterData, WriterGroup, WriterValues } from "./sqlite-writer.ts";
-import type { CallbackStore } from "./store.ts";
 
 export function sqliteCallbackStore(
   sqlite: SqliteFile,

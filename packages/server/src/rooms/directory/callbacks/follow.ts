@@ -12,7 +12,7 @@ import { importEnded } from "../../plans/applying/importing/heard.ts";
 import { changeMirror, tellMirrorChanged } from "../changing/change-mirror.ts";
 import type { MemberPlace } from "../known.ts";
 import { personKey } from "../rows.ts";
-import { enqueuePull } from "../tasks/pull-task.ts";
+import { enqueuePull } from "../tasks/enqueue-pull.ts";
 import { askToRead } from "../tasks/reread.ts";
 import { type Told, toldBy } from "./told.ts";
 

@@ -5,7 +5,7 @@ import type { ServerContext } from "../../../server-context.ts";
 import { workTopic } from "../../../work/tasks.ts";
 import { recordAudit } from "../../audit/record.ts";
 import { directoryState } from "../state.ts";
-import { enqueuePull } from "../tasks/pull-task.ts";
+import { enqueuePull } from "../tasks/enqueue-pull.ts";
 
 /**
  * Has a company's directory read again, in the background.

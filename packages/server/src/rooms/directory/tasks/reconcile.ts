@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ServerContext } from "../../../server-context.ts";
 import { defineTask, enqueue, type Task, workTopic } from "../../../work/tasks.ts";
-import { enqueuePull } from "./pull-task.ts";
+import { enqueuePull } from "./enqueue-pull.ts";
 
 const Payload = z.object({ accountId: z.string() });
 type Payload = z.infer<typeof Payload>;

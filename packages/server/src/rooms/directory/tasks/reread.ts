@@ -14,7 +14,7 @@ import { knownOf } from "../known.ts";
 import { DirectorySource } from "../reading/source.ts";
 import { personKey } from "../rows.ts";
 import { readingApp } from "../state.ts";
-import { enqueuePull } from "./pull-task.ts";
+import { enqueuePull } from "./enqueue-pull.ts";
 
 const Payload = z.object({ accountId: z.string() });
 type Payload = z.infer<typeof Payload>;

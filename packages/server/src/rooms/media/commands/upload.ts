@@ -9,10 +9,10 @@ import { keepBlob } from "../blobs.ts";
 import { cleanName } from "../file-name.ts";
 import { contradiction, endingFor, type Identity, identify } from "../formats/identify.ts";
 import { withoutMetadata } from "../formats/metadata.ts";
+import { readLimits } from "../limits.ts";
 import { fileRow, presentFile } from "../present.ts";
 import { receive } from "../receive.ts";
 import { checkOfCompany, checkSendable, type SizeLimit, sizeLimit, tooLarge } from "../sendable.ts";
-import { readLimits } from "../settings.ts";
 import type { IncomingFile, MediaStorage, WrittenFile } from "../storage/storage.ts";
 
 export interface Upload {

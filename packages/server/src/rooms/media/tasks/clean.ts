@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../db/database.ts";
 import { removeStrays, removeUnused } from "../blobs.ts";
-import { readLimits } from "../settings.ts";
+import { readLimits } from "../limits.ts";
 import type { MediaStorage } from "../storage/storage.ts";
 import { unsentWith } from "../uses.ts";
 
