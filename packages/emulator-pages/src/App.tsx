@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { useAddress } from "./address.ts";
 import { control } from "./control/api.ts";
 import { NowProvider, useEmulatorClock } from "./control/use-now.ts";
@@ -28,9 +27,7 @@ export function App() {
           <ConnectionLost />
           <NetworkBar />
           <ScreenBoundary key={path}>
-            <Suspense fallback={<main id="content" tabIndex={-1} aria-busy="true" />}>
-              <Screen />
-            </Suspense>
+            <Screen />
           </ScreenBoundary>
         </div>
       </NowProvider>

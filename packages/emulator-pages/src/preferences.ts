@@ -3,8 +3,8 @@
  * are the defaults.
  */
 import type { ClientView, Language } from "@shoufa/phone";
-import { useStored, useTheme, writeStored } from "@shoufa/web";
-import { createContext, use, useEffect, useMemo } from "react";
+import { useLanguage, useStored, useTheme, writeStored } from "@shoufa/web";
+import { createContext, use, useMemo } from "react";
 import { type Translate, translator } from "./texts.ts";
 
 export type Theme = "light" | "dark";
@@ -39,23 +39,17 @@ export function usePreferences(): Preferences {
 const allowed = <T extends string>(value: string, values: readonly T[], otherwise: T): T =>
   values.find((each) => each === value) ?? otherwise;
 
-const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith("en") ? "en" : "zh");
-
 /** Called once, at the top; other components use `usePreferences`. */
 export function usePreferencesHere(): Preferences {
   const { isDark } = useTheme();
-  const [language] = useStored("language", browserLanguage());
+  const [language] = useLanguage();
   const [size] = useStored("size", "large");
   const [wallSize] = useStored("wallSize", "small");
   const [view] = useStored("view", "wecom");
   const [inspect] = useStored("inspect", "off");
-  const spoken = allowed(language, ["zh", "en"], browserLanguage());
-  useEffect(() => {
-    document.documentElement.lang = spoken === "zh" ? "zh-CN" : "en";
-  }, [spoken]);
-  const t = useMemo(() => translator(spoken), [spoken]);
+  const t = useMemo(() => translator(language), [language]);
   return {
-    language: spoken,
+    language,
     theme: isDark ? "dark" : "light",
     size: allowed(size, sizes, "large"),
     wallSize: allowed(wallSize, sizes, "small"),

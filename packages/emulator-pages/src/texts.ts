@@ -3,7 +3,7 @@
  * placeholder that is not filled, does not compile. `{people} [person|people]` takes the first word when the number
  * before it is 1.
  */
-import type { Language } from "@shoufa/phone";
+import { type Language, type Phrase, sayIn } from "@shoufa/web/phrase";
 import { adminTexts } from "./texts/admin.ts";
 import { adminAppsTexts } from "./texts/admin-apps.ts";
 import { adminCallbackTexts } from "./texts/admin-callback.ts";
@@ -56,20 +56,7 @@ type Values<K extends TextKey> = [PlaceholdersOf<K>] extends [never]
 
 export type Translate = <K extends TextKey>(key: K, ...values: Values<K>) => string;
 
-export const translator =
-  (language: Language): Translate =>
-  (key, ...values) => {
-    const filled = (values[0] ?? {}) as Record<string, string | number>;
-    const numbered = texts[key][language].replaceAll(
-      /(\{(\w+)\}) \[([^|\]]+)\|([^|\]]+)\]/g,
-      (_, number, name, one, more) => `${number} ${String(filled[name]) === "1" ? one : more}`,
-    );
-    return numbered.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = filled[name];
-      return value === undefined
-        ? whole
-        : typeof value === "number"
-          ? value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB")
-          : value;
-    });
-  };
+export function translator(language: Language): Translate {
+  const say = sayIn(language);
+  return (key, ...values) => say<Phrase>(texts[key], ...values);
+}

@@ -76,7 +76,7 @@ export type { TableSelection } from "./table/RowTick.tsx";
 export { between, isTicked, noneTicked, type Ticked, tick, tickedCount } from "./table/selection.ts";
 export { useChosenColumns } from "./table/use-columns.ts";
 export { common } from "./text/common.ts";
-export { OnPlatform, useText } from "./text/language.tsx";
+export { OnPlatform, useLanguage, useText } from "./text/language.tsx";
 export { inWords } from "./text/numbers.ts";
 export { type Phrase, phrases, type Say, sayIn } from "./text/phrase.ts";
 export { phraseProblems } from "./text/phrase-check.ts";

@@ -1,25 +1,39 @@
 import "../styles/admin.css";
 import "../styles/admin-forms.css";
 import "../styles/admin-login.css";
+import { readStored, writeStored } from "@shoufa/web";
+import { currentAddress } from "../address.ts";
+import { failureFrom } from "../control/api.ts";
 import { usePreferences } from "../preferences.ts";
 import { Failed } from "../ui/Failed.tsx";
 import { admin } from "./api.ts";
 import { LoginPage } from "./login/LoginPage.tsx";
+import { parseAdminRoute } from "./route.ts";
+import { sectionParts } from "./section-files.tsx";
 import { useAdminReading } from "./use-admin-reading.ts";
 
-const loadConsole = () => import("./Console.tsx");
-
-/**
- * Who is logged in, and the console for them: without `Suspense`, which keeps what it has got hidden until its placeholder
- * has been seen for 300 ms.
- */
-async function openConsole(signal: AbortSignal) {
-  const session = await admin.session(signal);
-  return session && { session, Console: (await loadConsole()).Console };
+/** The console, with the section that the address names. */
+function loadConsole() {
+  sectionParts[parseAdminRoute(currentAddress()).section].preload();
+  return import("./Console.tsx");
 }
 
 /** Read while the phone asks its owner, so that the console opens at once. A failure is told when it is opened. */
 const preloadConsole = (): void => void loadConsole().catch(() => {});
+
+/** Whether this browser was logged in when it last looked: then the console is read without waiting for the answer. */
+const insideBefore = "admin.inside";
+
+/** Who is logged in, and the console for them. */
+async function openConsole(signal: AbortSignal) {
+  if (readStored(insideBefore) === "yes") preloadConsole();
+  const session = await admin.session(signal).catch((error: unknown) => {
+    if (failureFrom(error).status === 401) writeStored(insideBefore, null);
+    throw error;
+  });
+  writeStored(insideBefore, session === null ? null : "yes");
+  return session && { session, Console: (await loadConsole()).Console };
+}
 
 /**
  * WeCom's admin console of the company, behind a login with a phone. Logging in does not change the address, so a link

@@ -9,17 +9,12 @@ import { useCurrentInView } from "../shell/use-current-in-view.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { admin } from "./api.ts";
-import { AppsSection } from "./apps/AppsSection.tsx";
-import { CompanySection } from "./company/CompanySection.tsx";
-import { DirectorySection } from "./directory/DirectorySection.tsx";
-import { GroupsSection } from "./groups/GroupsSection.tsx";
-import { HomeSection } from "./HomeSection.tsx";
 import { Loaded } from "./parts/Loaded.tsx";
 import { Refused } from "./parts/Refused.tsx";
 import { useAction } from "./parts/use-action.ts";
 import { adminPath, type Section, sections, useAdminRoute } from "./route.ts";
-import { TagsSection } from "./tags/TagsSection.tsx";
-import type { AdminView, Session } from "./types.ts";
+import { sectionParts } from "./section-files.tsx";
+import type { Session } from "./types.ts";
 import { useAdminReading } from "./use-admin-reading.ts";
 
 const names: Record<Section, PlainTextKey> = {
@@ -46,6 +41,7 @@ export const Console = (props: ConsoleProps) => (
 function Sections({ session, onLogout }: ConsoleProps) {
   const { t } = usePreferences();
   const { section, rest } = useAdminRoute();
+  const Content = sectionParts[section];
   const company = useAdminReading("admin company", admin.company);
   const logout = useAction();
   const legacy = company.reading.state === "ready" && company.reading.value.profile === "qiyehao";
@@ -73,7 +69,12 @@ function Sections({ session, onLogout }: ConsoleProps) {
           {sections
             .filter((each) => each !== "groups" || legacy)
             .map((each) => (
-              <PageLink key={each} to={adminPath(each)} current={each === section}>
+              <PageLink
+                key={each}
+                to={adminPath(each)}
+                current={each === section}
+                onPreview={sectionParts[each].preload}
+              >
                 {t(names[each])}
               </PageLink>
             ))}
@@ -93,25 +94,8 @@ function Sections({ session, onLogout }: ConsoleProps) {
         </div>
       </div>
       <main className="admin" id="content" tabIndex={-1} ref={place}>
-        <Loaded held={company}>{(known) => <Page section={section} company={known} />}</Loaded>
+        <Loaded held={company}>{(known) => <Content company={known} />}</Loaded>
       </main>
     </div>
   );
-}
-
-function Page({ section, company }: { section: Section; company: AdminView }) {
-  switch (section) {
-    case "home":
-      return <HomeSection company={company} />;
-    case "directory":
-      return <DirectorySection company={company} />;
-    case "tags":
-      return <TagsSection company={company} />;
-    case "apps":
-      return <AppsSection company={company} />;
-    case "company":
-      return <CompanySection company={company} />;
-    case "groups":
-      return <GroupsSection company={company} />;
-  }
 }

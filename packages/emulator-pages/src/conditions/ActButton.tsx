@@ -1,35 +1,32 @@
-import { type ReactNode, useId } from "react";
+import { ReasonedButton } from "@shoufa/web";
+import type { ComponentProps, ReactNode } from "react";
 
 interface ActButtonProps {
   readonly children: ReactNode;
-  readonly onAct: () => void;
-  /** Reason why it cannot be pressed now, shown on hover and focus, which a `disabled` button could not. */
+  /** Absent for a button that sends its form. */
+  readonly onAct?: () => void;
+  /** Reason why it cannot be pressed now, shown on hover and focus. */
   readonly reason?: string | false | undefined;
   readonly kind?: "primary" | "danger" | "plain" | "link";
   /** For a button whose words alone do not say what it does. */
   readonly label?: string;
 }
 
-export function ActButton({ children, onAct, reason, kind = "plain", label }: ActButtonProps) {
-  const why = useId();
-  return (
-    <span className="act-button">
-      <button
-        type="button"
-        className={kind === "link" ? "link" : "button"}
-        data-kind={kind}
-        aria-label={label}
-        aria-disabled={reason ? true : undefined}
-        aria-describedby={reason ? why : undefined}
-        onClick={reason ? undefined : onAct}
-      >
-        {children}
-      </button>
-      {reason && (
-        <span className="why" id={why} role="tooltip">
-          {reason}
-        </span>
-      )}
-    </span>
-  );
-}
+type Look = Pick<ComponentProps<typeof ReasonedButton>, "type" | "size" | "danger">;
+const looks: Readonly<Record<NonNullable<ActButtonProps["kind"]>, Look>> = {
+  primary: { type: "primary" },
+  danger: { type: "default", danger: true },
+  plain: { type: "default" },
+  link: { type: "link", size: "small" },
+};
+
+export const ActButton = ({ children, onAct, reason, kind = "plain", label }: ActButtonProps) => (
+  <ReasonedButton
+    {...looks[kind]}
+    whyNot={reason || null}
+    {...(label === undefined ? {} : { "aria-label": label })}
+    {...(onAct === undefined ? { htmlType: "submit" } : { onClick: onAct })}
+  >
+    {children}
+  </ReasonedButton>
+);

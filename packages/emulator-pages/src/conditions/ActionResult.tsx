@@ -1,9 +1,10 @@
 /**
  * Result of the last action, read aloud once, with its undo where there is one. One action at a time; components call
- * `useAct`, and the line is shown above every section.
+ * `useAct`, and the result stays above every section until the next one or until it is closed.
  */
-import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from "react";
-import { ControlFailure } from "../control/api.ts";
+import { App, Button } from "antd";
+import { createContext, type ReactNode, use, useCallback, useMemo, useRef } from "react";
+import { failureFrom } from "../control/api.ts";
 import { usePreferences } from "../preferences.ts";
 import { failureText } from "../ui/Failed.tsx";
 
@@ -15,16 +16,9 @@ interface Act {
   readonly undo?: () => Promise<unknown>;
 }
 
-interface Outcome {
-  readonly text: string;
-  readonly failed: boolean;
-  readonly undo?: () => Promise<unknown>;
-}
-
 interface Acting {
   /** @returns Whether it was done. */
   readonly act: (act: Act) => Promise<boolean>;
-  readonly busy: boolean;
 }
 
 const ActingContext = createContext<Acting | undefined>(undefined);
@@ -35,77 +29,44 @@ export function useAct(): Acting {
   return acting;
 }
 
+const key = "result";
+
 export function ActionResults({ children }: { children: ReactNode }) {
   const { t } = usePreferences();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { notification } = App.useApp();
   const running = useRef(false);
 
   const act = useCallback(
     async ({ run, done, undo }: Act): Promise<boolean> => {
       if (running.current) return false;
       running.current = true;
-      setBusy(true);
+      const shown = { key, duration: 0, closable: { "aria-label": t("conditions.dismiss") } } as const;
       try {
         await run();
-        setOutcome({ text: done, failed: false, ...(undo ? { undo } : {}) });
+        const undoing = (): void => void (undo && act({ run: undo, done: t("conditions.undone") }));
+        notification.success({
+          ...shown,
+          title: done,
+          role: "status",
+          actions: undo && (
+            <Button size="small" onClick={undoing}>
+              {t("conditions.undo")}
+            </Button>
+          ),
+        });
         return true;
       } catch (error) {
-        const failure = error instanceof ControlFailure ? error : new ControlFailure(null);
-        const text =
+        const failure = failureFrom(error);
+        const title =
           failure.reason === undefined ? failureText(failure, t) : t("conditions.refused", { reason: failure.reason });
-        setOutcome({ text, failed: true });
+        notification.error({ ...shown, title, role: "alert", actions: undefined });
         return false;
       } finally {
         running.current = false;
-        setBusy(false);
       }
     },
-    [t],
+    [t, notification],
   );
-  const acting = useMemo(() => ({ act, busy }), [act, busy]);
-
-  return (
-    <ActingContext value={acting}>
-      {children}
-      <div className="outcome-place">
-        <div role="status">
-          {outcome && !outcome.failed && (
-            <p className="outcome" data-kind="done">
-              <span>{outcome.text}</span>
-              {outcome.undo && (
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => act({ run: outcome.undo!, done: t("conditions.undone") })}
-                >
-                  {t("conditions.undo")}
-                </button>
-              )}
-              <Dismiss onDismiss={() => setOutcome(null)} />
-            </p>
-          )}
-        </div>
-        <div role="alert">
-          {outcome?.failed && (
-            <p className="outcome" data-kind="failed">
-              <span>{outcome.text}</span>
-              <Dismiss onDismiss={() => setOutcome(null)} />
-            </p>
-          )}
-        </div>
-      </div>
-    </ActingContext>
-  );
-}
-
-function Dismiss({ onDismiss }: { onDismiss: () => void }) {
-  const { t } = usePreferences();
-  return (
-    <button type="button" className="outcome-close" aria-label={t("conditions.dismiss")} onClick={onDismiss}>
-      <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
-        <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-      </svg>
-    </button>
-  );
+  const acting = useMemo(() => ({ act }), [act]);
+  return <ActingContext value={acting}>{children}</ActingContext>;
 }

@@ -1,12 +1,14 @@
 import { fullTime } from "@shoufa/phone";
-import { useEffect, useId, useState } from "react";
+import { Input, Select } from "antd";
+import { useEffect, useState } from "react";
+import { Loaded } from "../admin/parts/Loaded.tsx";
+import { Panel } from "../admin/parts/Panel.tsx";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions, type Expiring } from "./api.ts";
-import { Panel, Shown } from "./Panel.tsx";
 import { StartAgain } from "./snapshots/StartAgain.tsx";
 import { spanText } from "./spans.ts";
 import { newsOf, useCondition } from "./use-condition.ts";
@@ -25,23 +27,23 @@ const isClock = newsOf("clock");
 export function ClockSection() {
   const { t, language } = usePreferences();
   const [asking, setAsking] = useState(false);
-  const { reading, retry } = useCondition("clock", conditions.view, isClock);
+  const held = useCondition("clock", conditions.view, isClock);
   return (
     <>
-      <Shown reading={reading} retry={retry}>
+      <Loaded held={held}>
         {({ now, aheadSeconds }) => (
-          <Panel title={t("clock.now")} text={t("clock.text")}>
+          <Panel title={t("clock.now")} hint={t("clock.text")}>
             <Ticking reported={now} />
             <p className="clock-ahead" data-unusual={aheadSeconds > 0 || undefined}>
               {aheadSeconds > 0 ? t("clock.ahead", { span: spanText(aheadSeconds, language) }) : t("clock.real")}
             </p>
           </Panel>
         )}
-      </Shown>
+      </Loaded>
       <Jumps />
-      <Panel title={t("clock.back")} text={t("clock.back.text")}>
+      <Panel title={t("clock.back")} hint={t("clock.back.text")}>
         <ActButton
-          reason={reading.state === "ready" && reading.value.aheadSeconds === 0 && t("clock.back.none")}
+          reason={held.reading.state === "ready" && held.reading.value.aheadSeconds === 0 && t("clock.back.none")}
           onAct={() => setAsking(true)}
         >
           {t("clock.back.act")}
@@ -87,7 +89,6 @@ function Jumps() {
   const keepAs = useKeepAs("before-jump");
   const [amount, setAmount] = useState("30");
   const [unit, setUnit] = useState<Unit>("minutes");
-  const amountId = useId();
   const own = /^\d{1,6}$/.test(amount) ? Number(amount) * units[unit] : 0;
   const jump = (seconds: number): void =>
     void act({
@@ -96,7 +97,7 @@ function Jumps() {
       ...(keepAs === undefined ? {} : { undo: () => conditions.restore(keepAs) }),
     });
   return (
-    <Panel title={t("clock.jump")} text={t("clock.jump.text")}>
+    <Panel title={t("clock.jump")} hint={t("clock.jump.text")}>
       <ul className="jumps">
         {jumps.map(({ seconds, name, hint }) => (
           <li key={seconds}>
@@ -109,26 +110,20 @@ function Jumps() {
         ))}
         <li>
           <div className="own-jump">
-            <label className="visually-hidden" htmlFor={amountId}>
-              {t("clock.own")}
-            </label>
-            <input
-              id={amountId}
-              type="text"
+            <Input
+              className="figure"
               inputMode="numeric"
+              aria-label={t("clock.own")}
               value={amount}
               onChange={(event) => setAmount(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" && own > 0) jump(own);
-              }}
+              onPressEnter={() => own > 0 && jump(own)}
             />
-            <select aria-label={t("clock.unit")} value={unit} onChange={(event) => setUnit(event.target.value as Unit)}>
-              {(Object.keys(units) as Unit[]).map((each) => (
-                <option key={each} value={each}>
-                  {t(`clock.unit.${each}`)}
-                </option>
-              ))}
-            </select>
+            <Select
+              aria-label={t("clock.unit")}
+              value={unit}
+              options={(Object.keys(units) as Unit[]).map((each) => ({ value: each, label: t(`clock.unit.${each}`) }))}
+              onChange={setUnit}
+            />
             <ActButton reason={own === 0 && t("clock.own.wrong")} onAct={() => jump(own)}>
               {t("clock.own.act")}
             </ActButton>

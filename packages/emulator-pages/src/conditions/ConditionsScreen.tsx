@@ -1,11 +1,16 @@
+import "../styles/admin.css";
+import "../styles/admin-forms.css";
+import "../styles/admin-dialog.css";
 import "../styles/conditions.css";
-import "../styles/conditions-fields.css";
 import "../styles/conditions-sections.css";
 import "../styles/conditions-rules.css";
 import "../styles/conditions-narrow.css";
+import { ConfigProvider } from "antd";
 import { type ComponentType, useEffect, useRef } from "react";
 import { useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
+import { Platform } from "../shell/Platform.tsx";
+import { useCurrentInView } from "../shell/use-current-in-view.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { ActionResults } from "./ActionResult.tsx";
 import { AccessSection } from "./access/AccessSection.tsx";
@@ -37,43 +42,51 @@ const contents: Readonly<Record<Section, ComponentType>> = {
 
 const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
 
+/** What opens over a field or button stays in its panel, so that it scrolls with it and is read after it. */
+const besideIn = (trigger?: HTMLElement): HTMLElement => trigger?.closest<HTMLElement>(".admin-panel") ?? document.body;
+
 /** Conditions under which the emulator runs: sections on the left, one of them on the right. */
-export function ConditionsScreen() {
+export const ConditionsScreen = () => (
+  <Platform>
+    <ConfigProvider getPopupContainer={besideIn}>
+      <ActionResults>
+        <Sections />
+      </ActionResults>
+    </ConfigProvider>
+  </Platform>
+);
+
+function Sections() {
   const { t } = usePreferences();
   const section = sectionAt(useAddress());
   const { reading } = useCondition("view", conditions.view, anything);
   const view = reading.state === "ready" ? reading.value : undefined;
   const Content = contents[section];
   const content = useRef<HTMLDivElement>(null);
-  const nav = useRef<HTMLElement>(null);
+  // On a narrow window the row scrolls, and counts that arrive later make its names wider.
+  const nav = useCurrentInView(`${section} ${view !== undefined}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another section begins at its top
   useEffect(() => {
     content.current?.scrollTo({ top: 0 });
   }, [section]);
-  // On a narrow window the row scrolls, and counts that arrive later make its names wider.
-  const known = view !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
-  useEffect(() => {
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [section, known]);
   return (
-    <main className="conditions">
-      <nav className="conditions-nav" ref={nav} aria-label={t("conditions.sections")}>
-        {sections.map((each) => (
-          <PageLink key={each} to={sectionPath(each)} current={each === section}>
-            <span>{t(sectionName(each))}</span>
-            {view && <Mark section={each} view={view} />}
-          </PageLink>
-        ))}
-      </nav>
-      <div className="conditions-content" id="content" tabIndex={-1} ref={content}>
+    <main className="admin-console conditions">
+      <div className="admin-side">
+        <nav ref={nav} aria-label={t("conditions.sections")}>
+          {sections.map((each) => (
+            <PageLink key={each} to={sectionPath(each)} current={each === section}>
+              <span>{t(sectionName(each))}</span>
+              {view && <Mark section={each} view={view} />}
+            </PageLink>
+          ))}
+        </nav>
+      </div>
+      <div className="admin" id="content" tabIndex={-1} ref={content}>
         <ViewProvider value={view}>
-          <ActionResults>
-            <div className="conditions-column">
-              <h2>{t(sectionName(section))}</h2>
-              <Content key={section} />
-            </div>
-          </ActionResults>
+          <div className="admin-page">
+            <h2>{t(sectionName(section))}</h2>
+            <Content key={section} />
+          </div>
         </ViewProvider>
       </div>
     </main>

@@ -1,4 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button } from "antd";
+import { type ReactNode, useState } from "react";
+import { Dialog } from "../admin/parts/Dialog.tsx";
+import { Field } from "../admin/parts/Field.tsx";
 import { usePreferences } from "../preferences.ts";
 import { ActButton } from "./ActButton.tsx";
 
@@ -14,44 +17,30 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
-/** Asks once, in the browser's own dialog: Escape and the first button leave everything as it is. */
+/** Asks once: Escape and the first button leave everything as it is. */
 export function Confirm({ title, children, verb, word, onConfirm, onClose }: ConfirmProps) {
   const { t } = usePreferences();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState("");
-  const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
-  const missing = word !== undefined && typed.trim() !== word;
+  const missing = word === undefined || typed.trim() === word ? undefined : t("conditions.typeFirst", { word });
   return (
-    <dialog
-      ref={dialog}
-      className="confirm"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
+    <Dialog
+      title={title}
+      size="small"
+      onClose={onClose}
+      onSubmit={() => missing === undefined && onConfirm()}
+      actions={
+        <>
+          <Button data-first onClick={onClose}>
+            {t("admin.cancel")}
+          </Button>
+          <ActButton kind="danger" reason={missing}>
+            {verb}
+          </ActButton>
+        </>
+      }
     >
-      <h2 id={titleId}>{title}</h2>
-      <div className="confirm-body">{children}</div>
-      {word !== undefined && (
-        <label className="field">
-          <span>{t("conditions.typeWord", { word })}</span>
-          <input type="text" value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
-        </label>
-      )}
-      <div className="confirm-acts">
-        <button type="button" className="button" onClick={onClose}>
-          {t("conditions.cancel")}
-        </button>
-        <ActButton
-          kind="danger"
-          reason={missing && word !== undefined && t("conditions.typeFirst", { word })}
-          onAct={onConfirm}
-        >
-          {verb}
-        </ActButton>
-      </div>
-    </dialog>
+      {children}
+      {word !== undefined && <Field label={t("conditions.typeWord", { word })} value={typed} onChange={setTyped} />}
+    </Dialog>
   );
 }

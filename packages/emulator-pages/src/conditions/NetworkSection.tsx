@@ -1,8 +1,9 @@
+import { Loaded } from "../admin/parts/Loaded.tsx";
+import { Panel } from "../admin/parts/Panel.tsx";
 import { usePreferences } from "../preferences.ts";
 import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
-import { Panel, Shown } from "./Panel.tsx";
 import { newsOf, useCondition } from "./use-condition.ts";
 
 const isNetwork = newsOf("network");
@@ -11,7 +12,7 @@ const isNetwork = newsOf("network");
 export function NetworkSection() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const { reading, retry } = useCondition("network", conditions.view, isNetwork);
+  const held = useCondition("network", conditions.view, isNetwork);
   const set = (online: boolean): void =>
     void act({
       run: () => conditions.setNetwork(online),
@@ -19,11 +20,11 @@ export function NetworkSection() {
       undo: () => conditions.setNetwork(!online),
     });
   return (
-    <Shown reading={reading} retry={retry}>
+    <Loaded held={held}>
       {({ online }) => (
         <Panel
           title={t(online ? "network.on" : "network.off")}
-          text={t(online ? "network.on.text" : "network.off.text")}
+          hint={t(online ? "network.on.text" : "network.off.text")}
         >
           <p className="network-state" data-online={online}>
             <span aria-hidden="true" />
@@ -34,6 +35,6 @@ export function NetworkSection() {
           </ActButton>
         </Panel>
       )}
-    </Shown>
+    </Loaded>
   );
 }

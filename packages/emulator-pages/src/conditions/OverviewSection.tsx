@@ -1,9 +1,9 @@
+import { Loaded } from "../admin/parts/Loaded.tsx";
 import { usePreferences } from "../preferences.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { type ConditionsView, conditions } from "./api.ts";
-import { Shown } from "./Panel.tsx";
 import { type Section, sectionName, sectionPath } from "./sections.ts";
 import { spanText } from "./spans.ts";
 import { newsOf, useCondition } from "./use-condition.ts";
@@ -13,13 +13,11 @@ const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "ne
 /** Conditions that differ from the defaults, each with a link. */
 export function OverviewSection() {
   const { t } = usePreferences();
-  const { reading, retry } = useCondition("overview", conditions.view, anything);
+  const held = useCondition("overview", conditions.view, anything);
   return (
     <>
       <p className="lead">{t("conditions.lead")}</p>
-      <Shown reading={reading} retry={retry}>
-        {(view) => <Overview view={view} />}
-      </Shown>
+      <Loaded held={held}>{(view) => <Overview view={view} />}</Loaded>
     </>
   );
 }

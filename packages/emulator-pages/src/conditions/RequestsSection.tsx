@@ -1,11 +1,18 @@
+import { type Column, DataTable, type Listing } from "@shoufa/web";
 import { useEffect } from "react";
+import { Loaded } from "../admin/parts/Loaded.tsx";
+import { Panel } from "../admin/parts/Panel.tsx";
 import { usePreferences } from "../preferences.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
-import { Panel, Shown } from "./Panel.tsx";
 import { newsOf, useCondition } from "./use-condition.ts";
+
+interface Counted {
+  readonly endpoint: string;
+  readonly count: number;
+}
 
 /** Counting costs the emulator nothing, so a page may look this often. */
 const lookMilliseconds = 1500;
@@ -14,22 +21,56 @@ const lookMilliseconds = 1500;
 export function RequestsSection() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const { reading, retry, refresh } = useCondition("requests", conditions.requests, newsOf("fault"));
+  const held = useCondition("requests", conditions.requests, newsOf("fault"));
+  const { refresh } = held;
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && refresh(), lookMilliseconds);
     return () => clearInterval(timer);
   }, [refresh]);
   return (
-    <Shown reading={reading} retry={retry}>
+    <Loaded held={held}>
       {(counts) => {
-        const rows = Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-        const total = rows.reduce((sum, [, count]) => sum + count, 0);
-        const most = rows[0]?.[1] ?? 1;
+        const rows = Object.entries(counts)
+          .map(([endpoint, count]) => ({ endpoint, count }))
+          .sort((a, b) => b.count - a.count || (a.endpoint < b.endpoint ? -1 : 1));
+        const total = rows.reduce((sum, { count }) => sum + count, 0);
+        const most = rows[0]?.count ?? 1;
+        const columns: readonly Column<Counted>[] = [
+          {
+            key: "endpoint",
+            title: t("requests.endpoint"),
+            isCode: true,
+            text: ({ endpoint }) => endpoint,
+            render: ({ endpoint }) => <code>{endpoint}</code>,
+          },
+          {
+            key: "count",
+            title: t("requests.count"),
+            isNumber: true,
+            text: ({ count }) => count.toLocaleString(),
+            render: ({ count }) => count.toLocaleString(),
+          },
+          {
+            key: "share",
+            title: t("requests.share"),
+            min: 120,
+            grow: 1,
+            leaveOut: 0,
+            text: () => "",
+            render: ({ count }) => (
+              <span
+                className="share"
+                aria-hidden="true"
+                style={{ inlineSize: `${Math.max(1, (count / most) * 100)}%` }}
+              />
+            ),
+          },
+        ];
         return (
           <Panel
             title={t("requests.title")}
-            text={t("requests.text")}
-            aside={
+            hint={t("requests.text")}
+            actions={
               <>
                 <span className="quiet">{t("requests.total", { total, endpoints: rows.length })}</span>
                 <ActButton
@@ -43,37 +84,37 @@ export function RequestsSection() {
               </>
             }
           >
-            {rows.length === 0 ? (
-              <Notice picture="empty" title={t("requests.empty")} text={t("requests.empty.text")} />
-            ) : (
-              <table className="rows">
-                <thead>
-                  <tr>
-                    <th scope="col">{t("requests.endpoint")}</th>
-                    <th scope="col" className="number">
-                      {t("requests.count")}
-                    </th>
-                    <td className="wide-only" />
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map(([endpoint, count]) => (
-                    <tr key={endpoint}>
-                      <th scope="row">
-                        <code>{endpoint}</code>
-                      </th>
-                      <td className="number">{count.toLocaleString()}</td>
-                      <td className="wide-only" aria-hidden="true">
-                        <span className="share" style={{ inlineSize: `${Math.max(1, (count / most) * 100)}%` }} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
+            <DataTable
+              name="emulator.requests"
+              label={t("requests.title")}
+              listing={wholeList(rows, held.retry)}
+              columns={columns}
+              rowKey={({ endpoint }) => endpoint}
+              card={({ endpoint, count }) => `${endpoint} ${count.toLocaleString()}`}
+              cardBelow={240}
+              isFiltered={false}
+              empty={<Notice picture="empty" title={t("requests.empty")} text={t("requests.empty.text")} />}
+              noMatch={null}
+            />
           </Panel>
         );
       }}
-    </Shown>
+    </Loaded>
   );
 }
+
+/** Rows that are all there, as the shared table takes them. */
+const wholeList = (rows: readonly Counted[], retry: () => void): Listing<Counted> => ({
+  state: "ready",
+  problem: null,
+  rows,
+  total: rows.length,
+  isMore: false,
+  searchedTo: null,
+  hasMore: false,
+  isLoadingMore: false,
+  isStale: false,
+  isPartial: false,
+  loadMore: () => {},
+  retry,
+});

@@ -1,4 +1,7 @@
+import { Button, Input } from "antd";
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { Loaded } from "../admin/parts/Loaded.tsx";
+import { Panel } from "../admin/parts/Panel.tsx";
 import { ControlFailure } from "../control/api.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
@@ -8,7 +11,6 @@ import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
 import { Confirm } from "./Confirm.tsx";
-import { Panel, Shown } from "./Panel.tsx";
 import { newsOf, useCondition } from "./use-condition.ts";
 import { useKeepAs, useView } from "./use-view.ts";
 
@@ -28,10 +30,10 @@ export function ScenarioSection() {
 function Export() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const { reading, retry } = useCondition("scenario", conditions.scenario, anything);
+  const held = useCondition("scenario", conditions.scenario, anything);
   return (
-    <Panel title={t("scenario.export")} text={t("scenario.export.text")}>
-      <Shown reading={reading} retry={retry}>
+    <Panel title={t("scenario.export")} hint={t("scenario.export.text")}>
+      <Loaded held={held}>
         {(scenario) => {
           const text = `${JSON.stringify(scenario, null, 2)}\n`;
           return (
@@ -47,18 +49,14 @@ function Export() {
                 >
                   {t("scenario.copy")}
                 </ActButton>
-                <a
-                  className="button"
-                  download="scenario.json"
-                  href={`data:application/json,${encodeURIComponent(text)}`}
-                >
+                <Button download="scenario.json" href={`data:application/json,${encodeURIComponent(text)}`}>
                   {t("scenario.download")}
-                </a>
+                </Button>
               </div>
             </>
           );
         }}
-      </Shown>
+      </Loaded>
     </Panel>
   );
 }
@@ -100,7 +98,7 @@ function Load() {
     });
   };
   return (
-    <Panel title={t("scenario.load")} text={t("scenario.load.text")}>
+    <Panel title={t("scenario.load")} hint={t("scenario.load.text")}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three; the button below chooses a file */}
       <div
         className="drop"
@@ -112,7 +110,7 @@ function Load() {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <textarea
+        <Input.TextArea
           aria-label={t("scenario.paste")}
           aria-describedby={verdictId}
           aria-invalid={verdict.state === "wrong" || undefined}

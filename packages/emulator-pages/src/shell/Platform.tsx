@@ -11,7 +11,12 @@ type Tokens = NonNullable<ComponentProps<typeof Appearance>["tokens"]>;
 const tokens: Tokens = {
   light: {
     colorPrimary: "#2b67d1",
+    // Darker, since white on a lighter blue has too little contrast.
+    colorPrimaryHover: "#1f57bd",
+    colorPrimaryActive: "#1a4aa3",
     colorLink: "#2b67d1",
+    colorLinkHover: "#1f57bd",
+    colorLinkActive: "#1a4aa3",
     colorInfo: "#2b67d1",
     colorPrimaryBg: "#e8f0fd",
     colorPrimaryBgHover: "#d8e5fb",

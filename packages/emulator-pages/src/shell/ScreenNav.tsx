@@ -1,7 +1,7 @@
 import type { MouseEvent } from "react";
 import { goTo, useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
-import { screenAt, screens } from "./screens.ts";
+import { preloadScreen, screenAt, screens } from "./screens.ts";
 import { useCurrentInView } from "./use-current-in-view.ts";
 
 /** Real links, so that a screen can be opened in another window; an ordinary click stays on the page. */
@@ -21,6 +21,8 @@ export function ScreenNav() {
           key={screen.path}
           href={screen.path}
           aria-current={screen === open ? "page" : undefined}
+          onPointerEnter={() => preloadScreen(screen)}
+          onFocus={() => preloadScreen(screen)}
           onClick={(event) => follow(event, screen.path)}
         >
           {t(screen.name)}

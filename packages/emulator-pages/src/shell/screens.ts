@@ -3,17 +3,16 @@
 import { isPageAddress } from "@shoufa/emulator/page-addresses";
 import type { ComponentType } from "react";
 import { AdminScreen } from "../admin/AdminScreen.tsx";
-import { JoinScreen } from "../people/join/JoinScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
 import { WallScreen } from "../wall/WallScreen.tsx";
-import { lazyScreen } from "./lazy-screen.ts";
+import { type LazyPart, lazyScreen } from "./lazy.tsx";
 import { NotFoundScreen } from "./NotFoundScreen.tsx";
 
 export interface ScreenEntry {
   readonly path: `/${string}`;
   readonly name: PlainTextKey;
-  readonly Screen: ComponentType;
+  readonly Screen: ComponentType | LazyPart;
 }
 
 const phones: ScreenEntry = { path: "/", name: "screen.phones", Screen: PhonesScreen };
@@ -25,7 +24,11 @@ const conditions: ScreenEntry = {
 };
 
 const wall: ScreenEntry = { path: "/wall", name: "screen.wall", Screen: WallScreen };
-const join: ScreenEntry = { path: "/join", name: "screen.join", Screen: JoinScreen };
+const join: ScreenEntry = {
+  path: "/join",
+  name: "screen.join",
+  Screen: lazyScreen(async () => (await import("../people/join/JoinScreen.tsx")).JoinScreen),
+};
 
 const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: AdminScreen };
 
@@ -38,4 +41,9 @@ export function screenAt(address: string): ScreenEntry {
   const { pathname } = new URL(address, "http://localhost");
   if (!isPageAddress(pathname)) return notFound;
   return screens.find(({ path }) => path !== "/" && `${pathname}/`.startsWith(`${path}/`)) ?? phones;
+}
+
+/** Reads the files of a screen that may be opened next, or is. */
+export function preloadScreen({ Screen }: ScreenEntry): void {
+  if ("preload" in Screen) Screen.preload();
 }

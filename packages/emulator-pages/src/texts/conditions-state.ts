@@ -130,6 +130,7 @@ export const conditionsStateTexts = {
   },
   "requests.endpoint": { zh: "接口", en: "Endpoint" },
   "requests.count": { zh: "次数", en: "Calls" },
+  "requests.share": { zh: "占比", en: "Share" },
   "requests.empty": { zh: "还没有调用", en: "No calls yet" },
   "requests.empty.text": {
     zh: "程序一调用平台接口，这里就会出现。",

@@ -6,12 +6,21 @@ interface PageLinkProps {
   readonly children: ReactNode;
   readonly className?: string;
   readonly current?: boolean;
+  /** Called when it may be followed next. */
+  readonly onPreview?: () => void;
 }
 
 /** A real link, so that it can be opened in another window; an ordinary click stays on the page. */
-export function PageLink({ to, children, className, current }: PageLinkProps) {
+export function PageLink({ to, children, className, current, onPreview }: PageLinkProps) {
   return (
-    <a href={to} className={className} aria-current={current ? "page" : undefined} onClick={followTo(to)}>
+    <a
+      href={to}
+      className={className}
+      aria-current={current ? "page" : undefined}
+      onPointerEnter={onPreview}
+      onFocus={onPreview}
+      onClick={followTo(to)}
+    >
       {children}
     </a>
   );

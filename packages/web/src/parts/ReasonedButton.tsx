@@ -1,7 +1,7 @@
 import { Button, type ButtonProps, Tooltip } from "antd";
 import { type MouseEvent, type ReactNode, type Ref, useId } from "react";
 
-interface ReasonedButtonProps {
+interface ReasonedButtonProps extends Pick<ButtonProps, "danger" | "htmlType" | "aria-label"> {
   /** Why it cannot be pressed now; `null`: it can. Shown on hover and on focus, and read to those who cannot see. */
   readonly whyNot: string | null;
   readonly type: NonNullable<ButtonProps["type"]>;
@@ -9,7 +9,8 @@ interface ReasonedButtonProps {
   readonly icon?: ReactNode;
   readonly loading?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
-  readonly onClick: () => void;
+  /** Absent for a button that sends its form. */
+  readonly onClick?: () => void;
   readonly children: ReactNode;
 }
 
@@ -18,7 +19,7 @@ export function ReasonedButton({ whyNot, type, onClick, children, ...look }: Rea
   const reasonId = useId();
   const isFree = whyNot === null;
   const press = (event: MouseEvent<HTMLElement>): void => {
-    if (isFree) onClick();
+    if (isFree) onClick?.();
     else event.preventDefault();
   };
   return (

@@ -24,12 +24,18 @@ function browserLanguage(): Language {
   return "zh";
 }
 
-export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+/** The language that the reader has chosen, otherwise the browser's; the document is marked with it. */
+export function useLanguage(): readonly [language: Language, set: (language: Language) => void] {
   const [stored, setLanguage] = useStored("language", "");
   const language: Language = stored === "zh" || stored === "en" ? stored : browserLanguage();
   useEffect(() => {
     document.documentElement.lang = localeOf[language];
   }, [language]);
+  return [language, setLanguage];
+}
+
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useLanguage();
   const text = useMemo(
     () => ({ t: sayIn(language), language, platform: "wecom" as const, locale: localeOf[language], setLanguage }),
     [language, setLanguage],

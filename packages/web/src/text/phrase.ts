@@ -6,7 +6,10 @@ import { namedFor, type Platform } from "@shoufa/contract/platform";
 
 export type Language = "zh" | "en";
 
-/** English may differ by number: then `{count}` chooses between `one` and `other`. */
+/**
+ * English may differ by number: then `{count}` chooses between `one` and `other`. Where a sentence has several numbers,
+ * `{calls} [call|calls]` takes the first word when the number before it is 1.
+ */
 export interface Phrase {
   readonly zh: string;
   readonly en: string | { readonly one: string; readonly other: string };
@@ -26,6 +29,8 @@ export type Say = <P extends Phrase>(phrase: P, ...params: Params<P>) => string;
 /** BCP 47 tag of a language, for `lang`, `Intl` and `Accept-Language`. */
 export const localeOf = { zh: "zh-CN", en: "en" } as const satisfies Record<Language, string>;
 
+const pluralPattern = /(\{(\w+)\}) \[([^|\]]+)\|([^|\]]+)\]/g;
+
 export const phrases = <const T extends Record<string, Phrase>>(table: T): T => table;
 
 /** One sentence with its parameters filled in; numbers are grouped as the language does. */
@@ -38,7 +43,10 @@ export function sayIn(language: Language, platform: Platform = "wecom"): Say {
     if (typeof text !== "string") {
       text = plural.select(Number(params["count"])) === "one" ? text.one : text.other;
     }
-    return namedFor(text, language, platform).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const numbered = text.replace(pluralPattern, (_, number: string, name: string, one: string, more: string) => {
+      return `${number} ${Number(params[name]) === 1 ? one : more}`;
+    });
+    return namedFor(numbered, language, platform).replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = params[name];
       if (value === undefined) return whole;
       return typeof value === "number" ? number.format(value) : value;

@@ -29,6 +29,12 @@ test("English minds the number and both languages group thousands", () => {
   expect(sayIn("zh")(common.people, { count: 12345 })).toBe("12,345 人");
 });
 
+test("a sentence with several numbers minds each of them", () => {
+  const phrase = { zh: "{calls} 次，{names} 个", en: "{calls} [call|calls] of {names} [name|names]" } as const;
+  expect(sayIn("en")(phrase, { calls: 1, names: 1200 })).toBe("1 call of 1,200 names");
+  expect(sayIn("zh")(phrase, { calls: 1, names: 1200 })).toBe("1 次，1,200 个");
+});
+
 test("a parameter's text is taken as it is, braces and all", () => {
   expect(sayIn("zh")(picker.remove, { name: "{name}$&" })).toBe("移除{name}$&");
 });

@@ -1,6 +1,6 @@
+import { Loaded } from "../../admin/parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { conditions } from "../api.ts";
-import { Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 import { AddressList } from "./AddressList.tsx";
 import { Licences } from "./Licences.tsx";
@@ -12,10 +12,10 @@ const isAddresses = newsOf("addresses");
 /** Access: trusted addresses, licences, tokens, quotas. */
 export function AccessSection() {
   const { t } = usePreferences();
-  const { reading, retry } = useCondition("addresses", conditions.addresses, isAddresses);
+  const held = useCondition("addresses", conditions.addresses, isAddresses);
   return (
     <>
-      <Shown reading={reading} retry={retry}>
+      <Loaded held={held}>
         {(lists) => (
           <>
             <AddressList
@@ -34,7 +34,7 @@ export function AccessSection() {
             />
           </>
         )}
-      </Shown>
+      </Loaded>
       <Licences />
       <Tokens />
       <Quotas />

@@ -1,10 +1,11 @@
+import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { type Addresses, conditions } from "../api.ts";
-import { Panel } from "../Panel.tsx";
 import { addressTyped } from "./ip.ts";
 
 const loopback = ["127.0.0.1", "::1"] as const;
@@ -45,8 +46,8 @@ export function AddressList({ name, list, title, text, ifEmpty }: AddressListPro
   return (
     <Panel
       title={title}
-      text={text}
-      aside={<span className="quiet">{t("access.address.count", { count: list.length })}</span>}
+      hint={text}
+      actions={<span className="quiet">{t("access.address.count", { count: list.length })}</span>}
     >
       {list.length === 0 ? (
         <p className="warn">{ifEmpty}</p>
@@ -55,9 +56,9 @@ export function AddressList({ name, list, title, text, ifEmpty }: AddressListPro
           {list.map((each) => (
             <li key={each}>
               <Copyable value={each} label={t("access.address")} />
-              <button
-                type="button"
-                className="chip-remove"
+              <Button
+                type="text"
+                size="small"
                 aria-label={t("access.address.remove", { address: each })}
                 title={t("access.address.remove", { address: each })}
                 onClick={() =>
@@ -66,11 +67,12 @@ export function AddressList({ name, list, title, text, ifEmpty }: AddressListPro
                     t("access.address.removed", { address: each }),
                   )
                 }
-              >
-                <svg viewBox="0 0 16 16" width="11" height="11" aria-hidden="true">
-                  <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />
-                </svg>
-              </button>
+                icon={
+                  <svg viewBox="0 0 16 16" width="11" height="11" aria-hidden="true">
+                    <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />
+                  </svg>
+                }
+              />
             </li>
           ))}
         </ul>
@@ -82,8 +84,7 @@ export function AddressList({ name, list, title, text, ifEmpty }: AddressListPro
           void add();
         }}
       >
-        <input
-          type="text"
+        <Input
           className="address-input"
           aria-label={t("access.address.new", { list: title })}
           placeholder="203.0.113.7"
@@ -92,9 +93,7 @@ export function AddressList({ name, list, title, text, ifEmpty }: AddressListPro
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <ActButton reason={missing} onAct={() => void add()}>
-          {t("access.address.add")}
-        </ActButton>
+        <ActButton reason={missing}>{t("access.address.add")}</ActButton>
         {own.length > 0 && (
           <ActButton onAct={() => void set([...list, ...own], t("access.address.ownAdded"))}>
             {t("access.address.own")}

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { control } from "../../control/api.ts";
 import type { PersonRow } from "../../control/types.ts";
 import { useReading } from "../../control/use-reading.ts";
@@ -8,7 +10,6 @@ import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
 import { Combobox } from "../Combobox.tsx";
-import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 
 const isLicences = newsOf("licences");
@@ -19,7 +20,7 @@ const theSwitch = "message.licence";
 export function Licences() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const { reading, retry } = useCondition("unlicensed", conditions.unlicensed, isLicences);
+  const held = useCondition("unlicensed", conditions.unlicensed, isLicences);
   const switches = useCondition("licence switch", conditions.switches, isSwitches).reading;
   const [query, setQuery] = useState("");
   const people = useReading(`licences ${query}`, (signal) =>
@@ -33,7 +34,7 @@ export function Licences() {
       undo: () => conditions.setLicence(userId, !licensed),
     });
   return (
-    <Panel title={t("licences.title")} text={t("licences.text")}>
+    <Panel title={t("licences.title")} hint={t("licences.text")}>
       {!looked && (
         <p className="warn line-of-acts">
           <span>{t("licences.ignored")}</span>
@@ -50,7 +51,7 @@ export function Licences() {
           </ActButton>
         </p>
       )}
-      <Shown reading={reading} retry={retry}>
+      <Loaded held={held}>
         {(unlicensed) => (
           <>
             {unlicensed.length === 0 ? (
@@ -91,7 +92,7 @@ export function Licences() {
             />
           </>
         )}
-      </Shown>
+      </Loaded>
     </Panel>
   );
 }

@@ -1,9 +1,10 @@
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
-import { Panel, Shown } from "../Panel.tsx";
 import { SwitchLine } from "../rules/SwitchLine.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 
@@ -31,16 +32,16 @@ export function Quotas() {
   return (
     <Panel
       title={t("quotas.title")}
-      text={t("quotas.text")}
-      aside={
+      hint={t("quotas.text")}
+      actions={
         <ActButton onAct={() => void act({ run: conditions.clearQuotas, done: t("quotas.cleared") })}>
           {t("quotas.clear")}
         </ActButton>
       }
     >
-      <Shown reading={catalogue.reading} retry={catalogue.retry}>
+      <Loaded held={catalogue}>
         {(rows) => (
-          <Shown reading={values.reading} retry={values.retry}>
+          <Loaded held={values}>
             {(now) => (
               <ul className="rules">
                 {rows
@@ -50,9 +51,9 @@ export function Quotas() {
                   ))}
               </ul>
             )}
-          </Shown>
+          </Loaded>
         )}
-      </Shown>
+      </Loaded>
       <PageLink to="/conditions/rules" className="link">
         {t("quotas.allRules")}
       </PageLink>

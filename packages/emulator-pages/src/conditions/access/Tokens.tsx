@@ -1,21 +1,22 @@
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
-import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 
 /** Tokens void before their time, as the platform reserves the right to do. */
 export function Tokens() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const { reading, retry } = useCondition("apps", conditions.company, newsOf("admin"));
+  const held = useCondition("apps", conditions.company, newsOf("admin"));
   const revoke = (of: number | "contacts" | undefined, name: string): void =>
     void act({ run: () => conditions.revoke(of), done: t("tokens.revoked", { name }) });
   return (
-    <Panel title={t("tokens.title")} text={t("tokens.text")}>
-      <Shown reading={reading} retry={retry}>
+    <Panel title={t("tokens.title")} hint={t("tokens.text")}>
+      <Loaded held={held}>
         {({ apps }) => (
           <ul className="token-list">
             {apps.map(({ agentId, name }) => (
@@ -46,7 +47,7 @@ export function Tokens() {
             </li>
           </ul>
         )}
-      </Shown>
+      </Loaded>
     </Panel>
   );
 }

@@ -1,11 +1,14 @@
+import { Field as SharedField } from "@shoufa/web";
+import { Select } from "antd";
 import { type FormEvent, useState } from "react";
+import { Field } from "../../admin/parts/Field.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { useReading } from "../../control/use-reading.ts";
 import { usePreferences } from "../../preferences.ts";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
 import { Combobox } from "../Combobox.tsx";
-import { Panel } from "../Panel.tsx";
 import { callbackKinds, callKinds, faultText, type Kind, targetText } from "./fault-text.ts";
 import { findErrors, findTargets } from "./find.ts";
 
@@ -55,7 +58,7 @@ export function FaultForm({ set, errors }: { set: readonly Fault[]; errors: read
   };
 
   return (
-    <Panel title={t("faults.form")} text={t("faults.form.text")}>
+    <Panel title={t("faults.form")} hint={t("faults.form.text")}>
       <form className="form" onSubmit={submit}>
         <Combobox
           label={t("faults.form.target")}
@@ -66,31 +69,21 @@ export function FaultForm({ set, errors }: { set: readonly Fault[]; errors: read
           find={(typed) => findTargets(typed, endpoints.state === "ready" ? endpoints.value : [], t)}
           draw={(each) => <code>{targetText(each, t)}</code>}
         />
-        <label className="field">
-          <span>{t("faults.form.kind")}</span>
-          <select value={chosenKind} onChange={(event) => setKind(event.target.value as Kind)}>
-            {kinds.map((each) => (
-              <option key={each} value={each}>
-                {t(`faults.kind.${each}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {chosenKind === "delay" && (
-          <label className="field">
-            <span>{t("faults.form.delay")}</span>
-            <input
-              type="text"
-              inputMode="numeric"
-              value={milliseconds}
-              onChange={(event) => setMilliseconds(event.target.value)}
+        <SharedField label={t("faults.form.kind")}>
+          {(control) => (
+            <Select
+              {...control}
+              virtual={false}
+              value={chosenKind}
+              options={kinds.map((each) => ({ value: each, label: t(`faults.kind.${each}`) }))}
+              onChange={setKind}
             />
-          </label>
+          )}
+        </SharedField>
+        {chosenKind === "delay" && (
+          <Field label={t("faults.form.delay")} inputMode="numeric" value={milliseconds} onChange={setMilliseconds} />
         )}
-        <label className="field short">
-          <span>{t("faults.form.times")}</span>
-          <input type="text" inputMode="numeric" value={times} onChange={(event) => setTimes(event.target.value)} />
-        </label>
+        <Field label={t("faults.form.times")} inputMode="numeric" value={times} onChange={setTimes} />
         {chosenKind === "errcode" && (
           <div className="form-row">
             <Combobox
@@ -126,11 +119,9 @@ export function FaultForm({ set, errors }: { set: readonly Fault[]; errors: read
           </p>
         )}
         <div className="form-row">
-          <ActButton kind="primary" reason={missing} onAct={add}>
+          <ActButton kind="primary" reason={missing}>
             {t("faults.form.add")}
           </ActButton>
-          {/* Enter in a field sends the form. */}
-          <button type="submit" hidden tabIndex={-1} />
         </div>
       </form>
     </Panel>

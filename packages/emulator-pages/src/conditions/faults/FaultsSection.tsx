@@ -1,5 +1,7 @@
 import { clockTime } from "@shoufa/phone";
 import { useState } from "react";
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { useEvents } from "../../control/live.ts";
 import { useNow } from "../../control/use-now.ts";
 import { useReading } from "../../control/use-reading.ts";
@@ -8,7 +10,6 @@ import { Notice } from "../../ui/Notice.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
-import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 import { FaultForm } from "./FaultForm.tsx";
 import { faultText, targetText } from "./fault-text.ts";
@@ -25,16 +26,14 @@ interface Use {
 
 /** Pending faults, faults that happened since the page was opened, and a form for new ones. */
 export function FaultsSection() {
-  const { reading, retry } = useCondition("faults", conditions.faults, isFault);
+  const held = useCondition("faults", conditions.faults, isFault);
   const known = useReading("errors", conditions.errors).reading;
   const errors = known.state === "ready" ? known.value : [];
   const uses = useUses();
-  const set = reading.state === "ready" ? reading.value : [];
+  const set = held.reading.state === "ready" ? held.reading.value : [];
   return (
     <>
-      <Shown reading={reading} retry={retry}>
-        {(faults) => <FaultList faults={faults} used={uses.total} errors={errors} />}
-      </Shown>
+      <Loaded held={held}>{(faults) => <FaultList faults={faults} used={uses.total} errors={errors} />}</Loaded>
       <FaultForm set={set} errors={errors} />
       <Uses uses={uses.latest} total={uses.total} errors={errors} />
     </>
@@ -57,7 +56,7 @@ function FaultList({ faults, used, errors }: FaultListProps) {
   return (
     <Panel
       title={t("faults.set")}
-      aside={
+      actions={
         <>
           <span className="quiet">{t("faults.counts", { faults: faults.length, calls, used })}</span>
           <ActButton
@@ -112,9 +111,9 @@ interface UsesProps {
 function Uses({ uses, total, errors }: UsesProps) {
   const { t, language } = usePreferences();
   return (
-    <Panel title={t("faults.uses")} aside={<span className="quiet">{t("faults.uses.total", { total })}</span>}>
+    <Panel title={t("faults.uses")} actions={<span className="quiet">{t("faults.uses.total", { total })}</span>}>
       {uses.length === 0 ? (
-        <p className="panel-text">{t("faults.uses.none")}</p>
+        <p className="quiet">{t("faults.uses.none")}</p>
       ) : (
         <ol className="fault-uses" role="log" aria-label={t("faults.uses")}>
           {uses.map(({ id, at, endpoint, fault }) => (

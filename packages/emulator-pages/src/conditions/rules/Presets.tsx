@@ -1,8 +1,9 @@
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type PresetView } from "../api.ts";
-import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 
 const isRule = newsOf("switches", "addresses");
@@ -10,10 +11,10 @@ const isRule = newsOf("switches", "addresses");
 /** Bundles of rules: which is in force, what each sets, and one act to set it. */
 export function Presets() {
   const { t } = usePreferences();
-  const { reading, retry } = useCondition("presets", conditions.presets, isRule);
+  const held = useCondition("presets", conditions.presets, isRule);
   return (
-    <Panel title={t("presets.title")} text={t("presets.text")}>
-      <Shown reading={reading} retry={retry}>
+    <Panel title={t("presets.title")} hint={t("presets.text")}>
+      <Loaded held={held}>
         {(presets) => (
           <ul className="presets">
             {presets.map((preset) => (
@@ -21,7 +22,7 @@ export function Presets() {
             ))}
           </ul>
         )}
-      </Shown>
+      </Loaded>
     </Panel>
   );
 }

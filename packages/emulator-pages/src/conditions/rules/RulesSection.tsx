@@ -1,11 +1,13 @@
+import { Input, Select } from "antd";
 import { useMemo } from "react";
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type SwitchRow, type SwitchValues } from "../api.ts";
-import { Panel, Shown } from "../Panel.tsx";
 import { newsOf, useCondition } from "../use-condition.ts";
 import { Presets } from "./Presets.tsx";
 import { areas, goRules, useRulesRoute } from "./route.ts";
@@ -20,13 +22,9 @@ export function RulesSection() {
   return (
     <>
       <Presets />
-      <Shown reading={catalogue.reading} retry={catalogue.retry}>
-        {(rows) => (
-          <Shown reading={values.reading} retry={values.retry}>
-            {(now) => <Rules rows={rows} now={now} />}
-          </Shown>
-        )}
-      </Shown>
+      <Loaded held={catalogue}>
+        {(rows) => <Loaded held={values}>{(now) => <Rules rows={rows} now={now} />}</Loaded>}
+      </Loaded>
     </>
   );
 }
@@ -49,7 +47,7 @@ function Rules({ rows, now }: { rows: readonly SwitchRow[]; now: SwitchValues })
   return (
     <Panel
       title={t("rules.title")}
-      aside={
+      actions={
         <>
           <span className="quiet" aria-live="polite">
             {t("rules.counts", { total: rows.length, shown: shown.length, changed: changed.length })}
@@ -70,25 +68,23 @@ function Rules({ rows, now }: { rows: readonly SwitchRow[]; now: SwitchValues })
       }
     >
       <div className="rules-bar">
-        <input
+        <Input
           type="search"
+          allowClear
           aria-label={t("rules.search")}
           placeholder={t("rules.search")}
           value={query}
           onChange={(event) => goRules({ query: event.target.value }, "replace")}
         />
-        <select
+        <Select
           aria-label={t("rules.area")}
           value={area ?? ""}
-          onChange={(event) => goRules({ area: areas.find((each) => each === event.target.value) ?? null })}
-        >
-          <option value="">{t("rules.area.all")}</option>
-          {areas.map((each) => (
-            <option key={each} value={each}>
-              {t(`rules.area.${each}`)}
-            </option>
-          ))}
-        </select>
+          options={[
+            { value: "", label: t("rules.area.all") },
+            ...areas.map((each) => ({ value: each, label: t(`rules.area.${each}`) })),
+          ]}
+          onChange={(chosen) => goRules({ area: areas.find((each) => each === chosen) ?? null })}
+        />
         <Choice
           label={t("rules.which")}
           value={onlyChanged ? "changed" : "all"}

@@ -1,3 +1,4 @@
+import { Input } from "antd";
 import { useEffect, useId, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
@@ -76,10 +77,11 @@ function Figure({ value, unit, name, describedBy, onSet }: FigureProps) {
     if (isNumber) onSet(Number(typed));
   };
   return (
-    <span className="figure">
-      <input
-        type="text"
+    <span className="rule-figure">
+      <Input
+        className="figure"
         inputMode="numeric"
+        status={wrong ? "error" : ""}
         aria-label={name}
         aria-describedby={describedBy}
         aria-invalid={wrong || undefined}

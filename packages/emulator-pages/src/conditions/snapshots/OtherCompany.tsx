@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from "react";
+import { Field } from "../../admin/parts/Field.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type Seed } from "../api.ts";
 import { Confirm } from "../Confirm.tsx";
-import { Panel } from "../Panel.tsx";
 import { useKeepAs, useView } from "../use-view.ts";
 import { useConfirmationWord } from "./use-confirmation-word.ts";
 
@@ -31,8 +32,8 @@ export function OtherCompany() {
       : which === undefined
         ? t("company.seed.wrong")
         : undefined;
-  const ask = (event?: FormEvent): void => {
-    event?.preventDefault();
+  const ask = (event: FormEvent): void => {
+    event.preventDefault();
     if (missing === undefined) setAsking(true);
   };
   const confirm = (): void => {
@@ -44,7 +45,7 @@ export function OtherCompany() {
     });
   };
   return (
-    <Panel title={t("company.title")} text={t("company.text")}>
+    <Panel title={t("company.title")} hint={t("company.text")}>
       <form className="form" onSubmit={ask}>
         <div className="field">
           <span>{t("company.kind")}</span>
@@ -59,21 +60,14 @@ export function OtherCompany() {
           />
         </div>
         {company === "sample" && (
-          <label className="field short">
-            <span>{t("company.people")}</span>
-            <input type="text" inputMode="numeric" value={people} onChange={(event) => setPeople(event.target.value)} />
-          </label>
+          <Field label={t("company.people")} inputMode="numeric" value={people} onChange={setPeople} />
         )}
-        <label className="field short">
-          <span>{t("company.seed")}</span>
-          <input type="text" inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} />
-        </label>
+        <Field label={t("company.seed")} inputMode="numeric" value={seed} onChange={setSeed} />
         <p className="form-row quiet">{t(company === "sample" ? "company.sample.text" : "company.empty.text")}</p>
         <div className="form-row">
-          <ActButton kind="danger" reason={missing} onAct={ask}>
+          <ActButton kind="danger" reason={missing}>
             {t("company.act")}…
           </ActButton>
-          <button type="submit" hidden tabIndex={-1} />
         </div>
       </form>
       {asking && (

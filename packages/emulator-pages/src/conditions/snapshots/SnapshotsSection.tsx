@@ -1,4 +1,7 @@
+import { Input } from "antd";
 import { type FormEvent, useState } from "react";
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -7,7 +10,6 @@ import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type SnapshotFacts } from "../api.ts";
 import { Confirm } from "../Confirm.tsx";
-import { Panel, Shown } from "../Panel.tsx";
 import { sizeText } from "../spans.ts";
 import { newsOf, useCondition } from "../use-condition.ts";
 import { useKeepAs } from "../use-view.ts";
@@ -23,15 +25,15 @@ const automatic = /^before-(reset|seed|jump|restore|scenario)$/;
 export function SnapshotsSection() {
   const { t } = usePreferences();
   const [asking, setAsking] = useState(false);
-  const { reading, retry } = useCondition("snapshots", conditions.snapshots, isSnapshots);
+  const held = useCondition("snapshots", conditions.snapshots, isSnapshots);
   return (
     <>
-      <Shown reading={reading} retry={retry}>
+      <Loaded held={held}>
         {(snapshots) => (
           <Panel
             title={t("snapshots.title")}
-            text={t("snapshots.text")}
-            aside={<span className="quiet">{t("snapshots.count", { count: snapshots.length })}</span>}
+            hint={t("snapshots.text")}
+            actions={<span className="quiet">{t("snapshots.count", { count: snapshots.length })}</span>}
           >
             <Take taken={snapshots} />
             {snapshots.length === 0 ? (
@@ -45,8 +47,8 @@ export function SnapshotsSection() {
             )}
           </Panel>
         )}
-      </Shown>
-      <Panel title={t("anew.title")} text={t("anew.text")}>
+      </Loaded>
+      <Panel title={t("anew.title")} hint={t("anew.text")}>
         <ActButton kind="danger" onAct={() => setAsking(true)}>
           {t("anew.act")}…
         </ActButton>
@@ -78,8 +80,8 @@ function Take({ taken }: { taken: readonly SnapshotFacts[] }) {
         void take();
       }}
     >
-      <input
-        type="text"
+      <Input
+        className="address-input"
         aria-label={t("snapshots.name")}
         placeholder={free}
         maxLength={64}
@@ -88,7 +90,7 @@ function Take({ taken }: { taken: readonly SnapshotFacts[] }) {
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
-      <ActButton kind="primary" reason={!isName(chosen) && t("snapshots.name.wrong")} onAct={() => void take()}>
+      <ActButton kind="primary" reason={!isName(chosen) && t("snapshots.name.wrong")}>
         {t("snapshots.take")}
       </ActButton>
       {taken.some((each) => each.name === chosen) && (

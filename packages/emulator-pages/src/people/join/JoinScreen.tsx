@@ -1,12 +1,17 @@
+import "../../styles/admin.css";
+import "../../styles/admin-forms.css";
+import "../../styles/join.css";
+import { Button } from "antd";
 import { useCallback, useEffect, useState } from "react";
+import { Panel } from "../../admin/parts/Panel.tsx";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
-import { useEvents } from "../../control/live.ts";
-import { useReading } from "../../control/use-reading.ts";
 import { usePreferences } from "../../preferences.ts";
+import { Platform } from "../../shell/Platform.tsx";
 import { Copyable } from "../../ui/Copyable.tsx";
-import { Failed, failureText } from "../../ui/Failed.tsx";
+import { Failed } from "../../ui/Failed.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
-import { type Application, type JoinCode, membership } from "../membership.ts";
+import { type JoinCode, membership } from "../membership.ts";
+import { Applications } from "./Applications.tsx";
 import { JoinSettingsForm } from "./JoinSettingsForm.tsx";
 import { NewcomersPhone } from "./NewcomersPhone.tsx";
 
@@ -33,72 +38,28 @@ export function JoinScreen() {
   return (
     <main className="join" id="content" tabIndex={-1}>
       <section className="join-company" aria-label={t("join.company")}>
-        <h2>{t("join.title")}</h2>
-        <p className="join-hint">{t("join.hint")}</p>
-        {failure && <Failed title={t("join.noCode")} failure={failure} retry={renew} />}
-        {code && !failure && (
-          <figure className="join-code">
-            <QrCode says={code.url} label={t("join.qr")} width={220} />
-            <figcaption>
-              <Copyable value={code.url} label={t("join.link")} />
-              <button type="button" className="link" onClick={renew}>
-                {t("join.renew")}
-              </button>
-            </figcaption>
-          </figure>
-        )}
-        <JoinSettingsForm />
-        <Applications />
+        <Platform>
+          <Panel title={t("join.title")} hint={t("join.hint")}>
+            {failure && <Failed title={t("join.noCode")} failure={failure} retry={renew} />}
+            {code && !failure && (
+              <figure className="join-code">
+                <QrCode says={code.url} label={t("join.qr")} width={220} />
+                <figcaption>
+                  <Copyable value={code.url} label={t("join.link")} />
+                  <Button type="link" size="small" onClick={() => void renew()}>
+                    {t("join.renew")}
+                  </Button>
+                </figcaption>
+              </figure>
+            )}
+          </Panel>
+          <JoinSettingsForm />
+          <Applications />
+        </Platform>
       </section>
       <section className="join-phone" aria-label={t("join.phone")}>
         <NewcomersPhone code={code} />
       </section>
     </main>
-  );
-}
-
-/** Applications that wait for an administrator. */
-function Applications() {
-  const { t } = usePreferences();
-  const { reading, refresh } = useReading("applications", membership.applications);
-  const [failure, setFailure] = useState<ControlFailure>();
-  useEvents((events) => {
-    if (events.some(({ type }) => type === "directory.changed")) refresh();
-  });
-  const decide = async ({ id }: Application, consent: boolean): Promise<void> => {
-    setFailure(undefined);
-    try {
-      await membership.decide(id, consent);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    }
-    refresh();
-  };
-  const items = reading.state === "ready" ? reading.value : [];
-  if (items.length === 0 && !failure) return null;
-  return (
-    <section className="join-applications" aria-label={t("join.applications")}>
-      <h3>{t("join.applications")}</h3>
-      <ul>
-        {items.map((application) => (
-          <li key={application.id}>
-            <span>
-              <strong>{application.name}</strong> {application.mobile ?? application.email}
-            </span>
-            <button type="button" className="button" onClick={() => decide(application, true)}>
-              {t("join.consent")}
-            </button>
-            <button type="button" className="button" onClick={() => decide(application, false)}>
-              {t("join.refuse")}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {failure && (
-        <p className="person-failed" role="alert">
-          {failure.reason ?? failureText(failure, t)}
-        </p>
-      )}
-    </section>
   );
 }

@@ -1,15 +1,25 @@
-import { useState } from "react";
-import { type ControlFailure, failureFrom } from "../../control/api.ts";
+import { type FormEvent, useState } from "react";
+import { Check } from "../../admin/parts/Check.tsx";
+import { Field } from "../../admin/parts/Field.tsx";
+import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { Panel } from "../../admin/parts/Panel.tsx";
+import { SaveBar } from "../../admin/parts/SaveBar.tsx";
+import { useAction } from "../../admin/parts/use-action.ts";
 import { useReading } from "../../control/use-reading.ts";
 import { usePreferences } from "../../preferences.ts";
-import { failureText } from "../../ui/Failed.tsx";
 import { type JoinSettings, membership } from "../membership.ts";
 
 /** The company's rules for those who come: its own page for the second verification, and an administrator's consent. */
 export function JoinSettingsForm() {
-  const { reading, update } = useReading("join settings", membership.settings);
-  if (reading.state !== "ready") return null;
-  return <Ready settings={reading.value} onSaved={(saved) => update(() => saved)} />;
+  const { t } = usePreferences();
+  const held = useReading("join settings", membership.settings);
+  return (
+    <Panel title={t("join.settings")}>
+      <Loaded held={held}>
+        {(settings) => <Ready settings={settings} onSaved={(saved) => held.update(() => saved)} />}
+      </Loaded>
+    </Panel>
+  );
 }
 
 function Ready({ settings, onSaved }: { settings: JoinSettings; onSaved: (saved: JoinSettings) => void }) {
@@ -18,80 +28,47 @@ function Ready({ settings, onSaved }: { settings: JoinSettings; onSaved: (saved:
   const [pageUrl, setPageUrl] = useState(secondVerification.pageUrl);
   const [moments, setMoments] = useState(secondVerification.moments);
   const [consent, setConsent] = useState(joinNeedsConsent);
-  const [saved, setSaved] = useState(false);
-  const [failure, setFailure] = useState<ControlFailure>();
-  const save = async (): Promise<void> => {
-    setFailure(undefined);
-    try {
-      onSaved(
-        await membership.changeSettings({
-          secondVerification: { ...secondVerification, pageUrl: pageUrl.trim(), moments },
-          joinNeedsConsent: consent,
-        }),
-      );
-      setSaved(true);
-    } catch (error) {
-      setFailure(failureFrom(error));
-    }
+  const work = useAction();
+  const wanted = {
+    secondVerification: { ...secondVerification, pageUrl: pageUrl.trim(), moments },
+    joinNeedsConsent: consent,
   };
-  const change = (apply: () => void): void => {
-    setSaved(false);
-    apply();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void work.run(async () => onSaved(await membership.changeSettings(wanted)));
   };
   return (
-    <form
-      className="join-settings"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <label className="many-field">
-        {t("join.page")}
-        <input
-          type="url"
-          value={pageUrl}
-          placeholder="http://127.0.0.1:3000/verify"
-          onChange={({ target }) => change(() => setPageUrl(target.value))}
-        />
-        <small>{t("join.page.hint")}</small>
-      </label>
+    <form noValidate onSubmit={submit}>
+      <Field
+        label={t("join.page")}
+        type="url"
+        value={pageUrl}
+        placeholder="http://127.0.0.1:3000/verify"
+        onChange={setPageUrl}
+        hint={t("join.page.hint")}
+      />
       <fieldset>
         <legend className="visually-hidden">{t("join.moments")}</legend>
         {(["join", "use"] as const).map((moment) => (
-          <label key={moment} className="many-radio">
-            <input
-              type="checkbox"
-              checked={moments.includes(moment)}
-              onChange={({ target }) =>
-                change(() =>
-                  setMoments(target.checked ? [...moments, moment] : moments.filter((each) => each !== moment)),
-                )
-              }
-            />
-            <span>{t(`join.moment.${moment}`)}</span>
-          </label>
-        ))}
-        <label className="many-radio">
-          <input
-            type="checkbox"
-            checked={consent}
-            onChange={({ target }) => change(() => setConsent(target.checked))}
+          <Check
+            key={moment}
+            label={t(`join.moment.${moment}`)}
+            checked={moments.includes(moment)}
+            onChange={(on) => setMoments(on ? [...moments, moment] : moments.filter((each) => each !== moment))}
           />
-          <span>{t("join.needsConsent")}</span>
-        </label>
+        ))}
+        <Check label={t("join.needsConsent")} checked={consent} onChange={setConsent} />
       </fieldset>
-      <p>
-        <button type="submit" className="button">
-          {t("join.save")}
-        </button>{" "}
-        <span role="status">{saved && t("join.saved")}</span>
-      </p>
-      {failure && (
-        <p className="person-failed" role="alert">
-          {failure.reason ?? failureText(failure, t)}
-        </p>
-      )}
+      <SaveBar work={work} changed={isOther(wanted, settings)} />
     </form>
+  );
+}
+
+function isOther(wanted: JoinSettings, { joinNeedsConsent, secondVerification }: JoinSettings): boolean {
+  const { moments, pageUrl } = secondVerification;
+  return (
+    wanted.joinNeedsConsent !== joinNeedsConsent ||
+    wanted.secondVerification.pageUrl !== pageUrl ||
+    wanted.secondVerification.moments.toSorted().join() !== moments.toSorted().join()
   );
 }
