@@ -14,7 +14,7 @@ import { type AccountRow, type AppRow, appPlace, openSecret } from "./secret-pla
 import type { Vault } from "./vault.ts";
 
 export type { AccountRow, AppRow, AppSecretColumn } from "./secret-places.ts";
-export { accountPlace, appPlace, groupPlace, openSecret } from "./secret-places.ts";
+export { accountPlace, appPlace, groupPlace } from "./secret-places.ts";
 
 /** What reading the callbacks of an app needs, its secrets encrypted. */
 export interface CallbackAppRow {
