@@ -28,7 +28,7 @@ export type { TreeActs, TreePlace } from "./directory/tree-acts.ts";
 export { treePageSize } from "./directory/tree-rows.ts";
 export { useDepartment, useDepartments, useTopDepartments } from "./directory/use-directory.ts";
 export { useDebounced } from "./hooks/use-debounced.ts";
-export { useNarrow, useWide } from "./hooks/use-media.ts";
+export { useMedia, useNarrow, useWide } from "./hooks/use-media.ts";
 export { useStable } from "./hooks/use-stable.ts";
 export { useStepKeys } from "./hooks/use-step-keys.ts";
 export { readStored, useStored, watchStored, writeStored } from "./hooks/use-stored.ts";

@@ -6,39 +6,19 @@ import "../styles/conditions-sections.css";
 import "../styles/conditions-rules.css";
 import "../styles/conditions-narrow.css";
 import { ConfigProvider } from "antd";
-import { type ComponentType, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useAddress } from "../address.ts";
 import { usePreferences } from "../preferences.ts";
 import { Platform } from "../shell/Platform.tsx";
 import { useCurrentInView } from "../shell/use-current-in-view.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { ActionResults } from "./ActionResult.tsx";
-import { AccessSection } from "./access/AccessSection.tsx";
 import { type ConditionsView, conditions } from "./api.ts";
-import { ClockSection } from "./ClockSection.tsx";
-import { FaultsSection } from "./faults/FaultsSection.tsx";
-import { NetworkSection } from "./NetworkSection.tsx";
-import { OverviewSection } from "./OverviewSection.tsx";
-import { RequestsSection } from "./RequestsSection.tsx";
-import { RulesSection } from "./rules/RulesSection.tsx";
-import { ScenarioSection } from "./ScenarioSection.tsx";
+import { sectionParts } from "./section-files.tsx";
 import { type Section, sectionAt, sectionName, sectionPath, sections } from "./sections.ts";
-import { SnapshotsSection } from "./snapshots/SnapshotsSection.tsx";
 import { spanText } from "./spans.ts";
 import { newsOf, useCondition } from "./use-condition.ts";
 import { ViewProvider } from "./use-view.ts";
-
-const contents: Readonly<Record<Section, ComponentType>> = {
-  overview: OverviewSection,
-  clock: ClockSection,
-  faults: FaultsSection,
-  network: NetworkSection,
-  rules: RulesSection,
-  access: AccessSection,
-  snapshots: SnapshotsSection,
-  scenario: ScenarioSection,
-  requests: RequestsSection,
-};
 
 const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
 
@@ -61,7 +41,7 @@ function Sections() {
   const section = sectionAt(useAddress());
   const { reading } = useCondition("view", conditions.view, anything);
   const view = reading.state === "ready" ? reading.value : undefined;
-  const Content = contents[section];
+  const Content = sectionParts[section];
   const content = useRef<HTMLDivElement>(null);
   // On a narrow window the row scrolls, and counts that arrive later make its names wider.
   const nav = useCurrentInView(`${section} ${view !== undefined}`);
@@ -74,7 +54,12 @@ function Sections() {
       <div className="admin-side">
         <nav ref={nav} aria-label={t("conditions.sections")}>
           {sections.map((each) => (
-            <PageLink key={each} to={sectionPath(each)} current={each === section}>
+            <PageLink
+              key={each}
+              to={sectionPath(each)}
+              current={each === section}
+              onPreview={sectionParts[each].preload}
+            >
               <span>{t(sectionName(each))}</span>
               {view && <Mark section={each} view={view} />}
             </PageLink>

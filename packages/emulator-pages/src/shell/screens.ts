@@ -2,7 +2,10 @@
 
 import { isPageAddress } from "@shoufa/emulator/page-addresses";
 import type { ComponentType } from "react";
+import { currentAddress } from "../address.ts";
 import { AdminScreen } from "../admin/AdminScreen.tsx";
+import { sectionParts } from "../conditions/section-files.tsx";
+import { sectionAt } from "../conditions/sections.ts";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
 import { WallScreen } from "../wall/WallScreen.tsx";
@@ -20,7 +23,10 @@ const phones: ScreenEntry = { path: "/", name: "screen.phones", Screen: PhonesSc
 const conditions: ScreenEntry = {
   path: "/conditions",
   name: "screen.conditions",
-  Screen: lazyScreen(async () => (await import("../conditions/ConditionsScreen.tsx")).ConditionsScreen),
+  Screen: lazyScreen(async () => {
+    sectionParts[sectionAt(currentAddress())].preload();
+    return (await import("../conditions/ConditionsScreen.tsx")).ConditionsScreen;
+  }),
 };
 
 const wall: ScreenEntry = { path: "/wall", name: "screen.wall", Screen: WallScreen };

@@ -5,9 +5,9 @@ import type { PersonRow } from "../control/types.ts";
 import { useReading } from "../control/use-reading.ts";
 import { statusMarks } from "../phone/status-marks.ts";
 import { usePreferences } from "../preferences.ts";
+import { useTyped } from "../ui/use-typed.ts";
 import type { Pin } from "./route.ts";
 
-const settleMilliseconds = 120;
 const mostShown = 8;
 
 interface AddPersonProps {
@@ -25,7 +25,7 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const [hurried, setHurried] = useState(false);
-  const query = useDebounced(typed.trim());
+  const query = useTyped(typed);
   const { reading } = useReading(`add ${query}`, (signal) =>
     control.people({ query, order: "recent", cursor: null, limit: mostShown + pinned.length }, signal),
   );
@@ -130,14 +130,4 @@ export function AddPerson({ pinned, disabled, onAdd }: AddPersonProps) {
       )}
     </search>
   );
-}
-
-/** Typed text after a pause, so that fast typing causes one search. */
-function useDebounced(typed: string): string {
-  const [settled, setSettled] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), settleMilliseconds);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return settled;
 }

@@ -2,12 +2,12 @@ import { PersonAvatar } from "@shoufa/phone";
 import { useId, useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { useTyped } from "../../ui/use-typed.ts";
 import { admin } from "../api.ts";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-import { useDebounced } from "../use-debounced.ts";
 
 const shownPeople = 20;
 
@@ -16,7 +16,7 @@ export function ScanWith({ code, onScanned }: { code: string | null; onScanned: 
   const { t } = usePreferences();
   const id = useId();
   const [typed, setTyped] = useState("");
-  const query = useDebounced(typed.trim());
+  const query = useTyped(typed);
   const work = useAction();
   const held = useAdminReading(`scan with ${query}`, (signal) =>
     Promise.all([

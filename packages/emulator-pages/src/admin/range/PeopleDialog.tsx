@@ -3,13 +3,13 @@ import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { useTyped } from "../../ui/use-typed.ts";
 import { admin } from "../api.ts";
 import { Dialog } from "../parts/Dialog.tsx";
 import { Loaded } from "../parts/Loaded.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { useAction } from "../parts/use-action.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
-import { useDebounced } from "../use-debounced.ts";
 
 const shownPeople = 50;
 
@@ -28,7 +28,7 @@ export function PeopleDialog({ title, chosen: before, always, onDone, onClose }:
   const { t } = usePreferences();
   const [chosen, setChosen] = useState(before);
   const [typed, setTyped] = useState("");
-  const query = useDebounced(typed.trim());
+  const query = useTyped(typed);
   const held = useAdminReading(`people ${query}`, (signal) => admin.people({ query, limit: shownPeople }, signal));
   const work = useAction();
   return (
