@@ -10,6 +10,22 @@ import { tabTo } from "./tab-to.ts";
 
 const open = useAdmin();
 
+test("a dialog that opens slowly leaves the focus where somebody types already", async () => {
+  const wecom = await emulator({ people: 5 });
+  const page = await open(`${wecom.url}/admin/directory`);
+  await logIn(page, wecom.members()[0]!.name);
+  await section(page, "通讯录").click();
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.addStyleTag({ content: ".ant-modal { animation-duration: 1s !important }" });
+  await page.getByRole("button", { name: "添加成员" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "添加成员" });
+  await dialog.getByRole("textbox", { name: "账号" }).fill("lin.xiao");
+  expect(await page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0);
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  await page.keyboard.type("2");
+  await expect.poll(() => dialog.getByRole("textbox", { name: "账号" }).inputValue()).toBe("lin.xiao2");
+});
+
 test("an empty company is filled, gets an app and a verified callback, and a message is answered", async () => {
   const wecom = await emulator({ company: "empty" });
   const creator = wecom.members()[0]!;

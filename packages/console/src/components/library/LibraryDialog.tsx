@@ -43,7 +43,10 @@ export function LibraryDialog({ accountId, profile, kind, onChoose, onClose }: L
       width={isNarrow ? "100%" : 640}
       title={t(text.choose)}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && pane.current?.querySelector("input")?.focus()}
+      // It opens slowly on a busy computer, and by then somebody may be on the way.
+      afterOpenChange={(isOpen) =>
+        isOpen && !pane.current?.contains(document.activeElement) && pane.current?.querySelector("input")?.focus()
+      }
       footer={
         <div className={styles.foot}>
           <span>{isNarrow ? "" : t(text.chooseHelp)}</span>

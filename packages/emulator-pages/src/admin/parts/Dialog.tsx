@@ -16,7 +16,8 @@ const widths = { small: 440, medium: 560, large: 860 } as const;
 
 /** The element that a dialog marks, otherwise its first field. */
 const beginsAt = "[data-first]";
-const firstField = ".dialog-body :is(input, select, textarea)";
+const fields = ":is(input, select, textarea)";
+const firstField = `.dialog-body ${fields}`;
 
 /** A dialog that is one form, so Enter sends it. */
 export function Dialog({ title, onClose, children, actions, onSubmit, size = "medium" }: DialogProps) {
@@ -38,7 +39,9 @@ export function Dialog({ title, onClose, children, actions, onSubmit, size = "me
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
         const inside = form.current;
-        if (isOpen)
+        // It opens slowly on a busy computer, and by then somebody may be typing.
+        const isTyping = inside?.contains(document.activeElement) && document.activeElement?.matches(fields);
+        if (isOpen && !isTyping)
           (inside?.querySelector<HTMLElement>(beginsAt) ?? inside?.querySelector<HTMLElement>(firstField))?.focus();
       }}
       modalRender={(node) => (
