@@ -25,6 +25,7 @@ export const emulatorFolders: readonly string[] = [
   "acts",
   "bulk",
   "admin",
+  "bots",
   "api",
   "emulated-company",
   "state",

@@ -133,6 +133,17 @@ export class Members {
   }
 
   /**
+   * Userids of members that bots see by encrypted ids, at most 1,000 at a time. Ids of people out of range are left out.
+   * @throws {WeComApiError} 40058: no ids, or too many.
+   * @see https://developer.work.weixin.qq.com/document/path/101521
+   */
+  async idsOfOpenUserIds(openUserIds: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, string>> {
+    const request = { open_userid_list: openUserIds };
+    const { userid_list } = await this.#call("batch/openuserid_to_userid", request, options);
+    return new Map((userid_list ?? []).map(({ open_userid, userid }) => [open_userid, userid]));
+  }
+
+  /**
    * Finds the member with this mobile. Too many misses (20 % of the company's size) close the call for a day.
    * @throws {WeComApiError} 46004 or 60146: no member in range.
    * @see https://developer.work.weixin.qq.com/document/path/95402

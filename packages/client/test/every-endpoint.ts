@@ -81,6 +81,12 @@ export const methodOf: Readonly<Record<Endpoint, Row>> = {
   "appchat/send": ["app.groupChats.send", { chatid: "c", msgtype: "text", text: { content: "早" } }],
   "webhook/send": ["webhook.send", { msgtype: "text", text: { content: "早" } }],
   "webhook/upload_media": ["webhook.upload", "file", file],
+  "batch/openuserid_to_userid": ["app.members.idsOfOpenUserIds", ["woAJ2GCAA"]],
+  "aibot/response": [
+    "app.call",
+    "aibot/response",
+    { response_code: "c", msgtype: "markdown", markdown: { content: "早" } },
+  ],
   "media/upload": ["app.media.upload", "file", file],
   "media/uploadimg": ["app.media.uploadImage", file],
   "media/get": ["app.media.get", "m"],

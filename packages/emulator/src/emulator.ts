@@ -79,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await server.close();
     currentCompany.now.schedule.close();
     await currentCompany.now.callbacks.close();
+    await currentCompany.now.closeBots();
     events.close();
     dataFolder.flush();
     if (!options.ports?.http) await ports.http.close();

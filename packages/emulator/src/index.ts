@@ -6,6 +6,11 @@ export type { NewApp } from "./admin/company-apps.ts";
 export type { AdminConsole } from "./admin/console.ts";
 export type { GroupFacts, GroupInput } from "./admin/management-groups.ts";
 export type { AppSettings, SensitiveField } from "./apps/settings.ts";
+export type { BotAct, BotActReport, BotDestination, MixedPart } from "./bots/act.ts";
+export type { BotFacts, BotsAdmin } from "./bots/admin.ts";
+export type { BotMode, NewBot } from "./bots/bot.ts";
+export type { Disconnection } from "./bots/door.ts";
+export type { BotTraffic } from "./bots/traffic.ts";
 export type { CallbackConfiguration, CallbackVerdict } from "./callbacks/configuration.ts";
 export type { ApprovalNews } from "./callbacks/events/approval.ts";
 export type { LifecycleEvent } from "./callbacks/events/lifecycle.ts";
@@ -24,7 +29,16 @@ export type { ControlEvent } from "./emulated-company/events.ts";
 export { startEmulator } from "./emulator.ts";
 export type { Addresses } from "./kernel/addresses.ts";
 export { AdminRefusal } from "./kernel/admin-refusal.ts";
-export type { CallbackFault, CallbackFaultKind, CallFault, Fault, FaultKind, Faults } from "./kernel/faults.ts";
+export type {
+  BotFault,
+  BotFaultKind,
+  CallbackFault,
+  CallbackFaultKind,
+  CallFault,
+  Fault,
+  FaultKind,
+  Faults,
+} from "./kernel/faults.ts";
 export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./kernel/message.ts";
 export { PhoneRefusal } from "./kernel/refusal.ts";
 export type { SwitchArea } from "./kernel/switches/kinds.ts";

@@ -26,6 +26,11 @@ export function createRequestHandlers(options: {
       currentCompany.now.dispatch(request, response, rawBody, bytes);
       changed();
     },
+    upgrade(request, socket, head) {
+      const wrong = accessProblem(request, allowNonLoopback);
+      if (!wrong) return currentCompany.now.botDoor.upgrade(request, socket, head);
+      socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: ${wrong.length}\r\n\r\n${wrong}`);
+    },
     file: (request, response) => currentCompany.now.serveFile(request, response),
     tooLarge: (_request, response) => sendTooLarge(response),
     control: (request, response, rawBody) => {

@@ -1,10 +1,10 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { callerAddressOf, type Endpoint, endpoints, hintOf, type ReplyOf, type RequestOf } from "./index.ts";
 
-test("every path is its name below /cgi-bin, and only gettoken and webhooks go without a token", () => {
+test("every path is its name below /cgi-bin, and only gettoken, webhooks and a bot's late reply go without a token", () => {
   for (const [name, facts] of Object.entries(endpoints)) {
     expect(facts.path).toBe(`/cgi-bin/${name}`);
-    expect(facts.token).toBe(name !== "gettoken" && !name.startsWith("webhook/"));
+    expect(facts.token).toBe(name !== "gettoken" && name !== "aibot/response" && !name.startsWith("webhook/"));
   }
 });
 

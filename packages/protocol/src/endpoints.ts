@@ -4,6 +4,7 @@
  */
 import type { EndpointFacts, Family, TypesOf } from "./endpoint-facts.ts";
 import { appsEndpoints } from "./endpoints/apps.ts";
+import { botsEndpoints } from "./endpoints/bots.ts";
 import { contactRulesEndpoints } from "./endpoints/contact-rules.ts";
 import { departmentsEndpoints } from "./endpoints/departments.ts";
 import { groupChatsEndpoints } from "./endpoints/group-chats.ts";
@@ -22,6 +23,7 @@ import { tagsEndpoints } from "./endpoints/tags.ts";
 
 export type { EndpointFacts } from "./endpoint-facts.ts";
 export type * from "./endpoints/apps.ts";
+export type * from "./endpoints/bots.ts";
 export type * from "./endpoints/contact-rules.ts";
 export type * from "./endpoints/departments.ts";
 export type * from "./endpoints/group-chats.ts";
@@ -52,6 +54,7 @@ export interface Endpoints
     TypesOf<typeof appsEndpoints>,
     TypesOf<typeof menusEndpoints>,
     TypesOf<typeof loginEndpoints>,
+    TypesOf<typeof botsEndpoints>,
     TypesOf<typeof platformEndpoints>,
     TypesOf<typeof legacyTalksEndpoints>,
     TypesOf<typeof legacyMaterialEndpoints> {}
@@ -74,6 +77,7 @@ export const endpoints: { readonly [E in Endpoint]: EndpointFacts<E> } = withPat
   ...appsEndpoints,
   ...menusEndpoints,
   ...loginEndpoints,
+  ...botsEndpoints,
   ...platformEndpoints,
   ...legacyTalksEndpoints,
   ...legacyMaterialEndpoints,

@@ -3,6 +3,7 @@
  * and at `CallbackCrypto` for what the platform sends us. Imports nothing of ours. This entry needs Node; a browser takes
  * the entries that hold no encryption (package.json names them all, README.md says which are for browsers).
  */
+export * from "./bots.ts";
 export * from "./callback.ts";
 export * from "./directory.ts";
 export * from "./endpoints.ts";

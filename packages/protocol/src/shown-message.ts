@@ -71,6 +71,23 @@ export interface ShownFacts {
   readonly recalled?: true;
   /** State of a card that can call back. */
   readonly card?: CardState;
+  /** Facts of a bot's reply. */
+  readonly bot?: BotReplyFacts;
+}
+
+/** Reply of a bot: whether its text still grows, and what the reader thinks of it. */
+export interface BotReplyFacts {
+  readonly botId: string;
+  /** Absent for a reply that came whole. `expired`: it was never finished. */
+  readonly stream?: "growing" | "finished" | "expired";
+  /** Whether thumbs are shown below it. */
+  readonly takesFeedback?: true;
+  /** Reasons: 1 off topic, 2 incomplete, 3 wrong, 4 wrong analysis of data. */
+  readonly feedback?: {
+    readonly type: "good" | "bad";
+    readonly content?: string;
+    readonly reasons?: readonly number[];
+  };
 }
 
 /** Message that has arrived. `content` is always its current content. */

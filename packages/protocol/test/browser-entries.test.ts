@@ -8,7 +8,7 @@ const manifest: { exports: Record<string, string> } = JSON.parse(
   readFileSync(path.join(folder, "package.json"), "utf8"),
 );
 /** Encryption and the reading of bytes are Node's. */
-const forNode = [".", "./callback", "./xml"];
+const forNode = [".", "./bots", "./callback", "./xml"];
 const forBrowsers = Object.keys(manifest.exports).filter((entry) => !forNode.includes(entry));
 
 test("a browser has an entry for messages, limits, errors, endpoints, menus, the directory and views of callbacks", () => {

@@ -19,8 +19,10 @@ export interface ActDone {
   readonly failure?: ControlFailure;
 }
 
-export const conversationOf = ({ conversation }: ChatMessage): string =>
-  conversation.kind === "app" ? `app:${conversation.agentId}` : `group:${conversation.chatId}`;
+export function conversationOf({ conversation }: ChatMessage): string {
+  if (conversation.kind === "app") return `app:${conversation.agentId}`;
+  return conversation.kind === "bot" ? `bot:${conversation.botId}` : `group:${conversation.chatId}`;
+}
 
 export function useChat(userId: string, { agentId, id }: ConversationOnPhone) {
   const { reading, update, retry } = useReading(`chat ${userId} ${id}`, (signal) =>

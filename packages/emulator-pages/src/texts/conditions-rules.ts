@@ -29,6 +29,7 @@ export const conditionsRulesTexts = {
   "rules.area.media": { zh: "素材", en: "Media" },
   "rules.area.apps": { zh: "应用与登录", en: "Apps and login" },
   "rules.area.callbacks": { zh: "回调", en: "Callbacks" },
+  "rules.area.bots": { zh: "智能机器人", en: "Bots" },
   "rules.area.legacy": { zh: "企业号", en: "企业号 (legacy)" },
   "rules.which": { zh: "显示哪些", en: "Which to show" },
   "rules.all": { zh: "全部", en: "All" },

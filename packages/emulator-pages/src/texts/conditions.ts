@@ -148,6 +148,7 @@ export const conditionsTexts = {
   "faults.kind.cut-after-effect": { zh: "生效后断开连接", en: "Cut the connection after the effect" },
   "faults.kind.half-json": { zh: "只返回半个 JSON", en: "Answer half of the JSON" },
   "faults.kind.html": { zh: "返回代理的 HTML 页面", en: "Answer a proxy’s HTML page" },
+  "faults.kind.no-answer": { zh: "不应答", en: "Never acknowledge" },
   "faults.kind.duplicate": { zh: "投递两次", en: "Deliver twice" },
   "faults.kind.reorder": { zh: "被后一个回调超过", en: "Be overtaken by the next one" },
   "faults.about.errcode": {

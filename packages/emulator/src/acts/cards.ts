@@ -31,7 +31,7 @@ export async function tapCard(
   const card = message.content.template_card;
   const used = message.card?.state === "updated" && message.card.replaceName !== undefined;
   if (used || ("replace_text" in card && card.replace_text)) throw new PhoneRefusal("The buttons were used already.");
-  const tapped = tap(card, act);
+  const tapped = tapOn(card, act);
   if ("url" in tapped) return { callback: null, followUps: [], opens: { kind: "page", url: tapped.url } };
   const { selected } = tapped;
   const { cards, switches } = services;
@@ -120,7 +120,10 @@ function sentCard(message: PhoneMessage, { cards }: ActServices): SentCard {
 }
 
 /** Effect of a tap on this key: a page, or an event with the selected options. */
-function tap(card: ShownCard, act: Of<"card">): { url: string } | { selected: readonly CardChoice[] } {
+export function tapOn(
+  card: ShownCard,
+  act: Pick<Of<"card">, "button" | "selected">,
+): { url: string } | { selected: readonly CardChoice[] } {
   const { button, selected = {} } = act;
   switch (card.card_type) {
     case "button_interaction": {

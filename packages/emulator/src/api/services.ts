@@ -2,6 +2,7 @@
 import type { AdminServices } from "../admin/services.ts";
 import type { AppServices } from "../apps/services.ts";
 import type { Tokens } from "../apps/tokens.ts";
+import type { BotServices } from "../bots/services.ts";
 import type { JobServices } from "../bulk/services.ts";
 import type { Callbacks } from "../callbacks/callbacks.ts";
 import type { Directory } from "../company/directory.ts";
@@ -26,7 +27,8 @@ export interface Services
     LoginServices,
     LegacyServices,
     JobServices,
-    AdminServices {
+    AdminServices,
+    BotServices {
   readonly company: Company;
   /** People, departments and tags. */
   readonly directory: Directory;

@@ -95,6 +95,8 @@ export const endpointSupport: Readonly<Record<Endpoint, Support>> = {
   "appchat/send": full("appchat"),
   "webhook/send": full("webhook"),
   "webhook/upload_media": full("webhook"),
+  "batch/openuserid_to_userid": full("bots-url-mode"),
+  "aibot/response": full("bots-url-mode"),
   "media/upload": full("media"),
   "media/uploadimg": full("media"),
   "media/get": partial("media", {

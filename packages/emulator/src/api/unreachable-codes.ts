@@ -92,11 +92,11 @@ export const unreachableCodes: readonly UnreachableCodes[] = [
     },
   },
   {
-    codes: [45030, 93006, 93019, 93050],
+    codes: [45030, 93019],
     title: { zh: "其他产品", en: "other products" },
     reason: {
-      zh: "属于本项目范围之外的产品：朋友圈附件、智能机器人。",
-      en: "Products outside this project: moments, intelligent robots.",
+      zh: "属于本项目范围之外的产品：朋友圈附件、办公命令行工具。",
+      en: "Products outside this project: moments, the office command line.",
     },
   },
   {

@@ -59,7 +59,7 @@ const kinds: { readonly [K in Act["kind"]]: (fields: Fields) => Extract<Act, { k
     kind: "card",
     messageId: stringField(fields, "messageId"),
     button: stringField(fields, "button"),
-    selected: selected(fields["selected"]),
+    selected: selections(fields["selected"]),
   }),
   "card-menu": (fields) => ({
     kind: "card-menu",
@@ -106,16 +106,20 @@ export function flag(fields: Fields, name: string): boolean | undefined {
   return value;
 }
 
-function shortText(fields: Fields, name: string): string {
+export function shortText(fields: Fields, name: string): string {
   const text = stringField(fields, name);
   if (text.length > mostText) throw new ControlError(400, `${name} has more than ${mostText} characters.`);
   return text;
 }
 
-const optionalText = (fields: Fields, name: string): string | undefined =>
+export const optionalText = (fields: Fields, name: string): string | undefined =>
   fields[name] === undefined ? undefined : shortText(fields, name);
 
-function oneOf<const T extends readonly string[]>(fields: Fields, name: string, values: T): T[number] | undefined {
+export function oneOf<const T extends readonly string[]>(
+  fields: Fields,
+  name: string,
+  values: T,
+): T[number] | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
   if (typeof value !== "string" || !values.includes(value))
@@ -136,7 +140,7 @@ function required<T>(value: T | undefined, name: string): T {
   return value;
 }
 
-function ownFile(value: unknown, name: string): OwnFile | undefined {
+export function ownFile(value: unknown, name: string): OwnFile | undefined {
   if (value === undefined) return undefined;
   const fields = record(value, name);
   return {
@@ -231,7 +235,7 @@ function menuButton(value: unknown): readonly number[] | string {
   throw new ControlError(400, "button must be a name, a key, or one or two positions.");
 }
 
-function selected(value: unknown): Readonly<Record<string, readonly string[]>> | undefined {
+export function selections(value: unknown): Readonly<Record<string, readonly string[]>> | undefined {
   if (value === undefined) return undefined;
   const entries = Object.entries(record(value, "selected")).map(([question, ids]) => {
     const list = typeof ids === "string" ? [ids] : ids;

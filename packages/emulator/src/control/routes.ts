@@ -24,6 +24,7 @@ import { adminCompanyRoutes } from "./admin-company.ts";
 import { adminGroupRoutes } from "./admin-groups.ts";
 import { adminLoginRoutes } from "./admin-login.ts";
 import { appRoutes } from "./apps.ts";
+import { botRoutes } from "./bots.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { conditionRoutes } from "./conditions.ts";
 import { directoryRoutes } from "./directory.ts";
@@ -82,6 +83,7 @@ export function createControl({ emulator, events, sessions, emulatedCompany }: C
     ...voiceRoutes(emulator),
     ...appRoutes(emulator, emulatedCompany),
     ...callbackRoutes(emulator, emulatedCompany),
+    ...botRoutes(emulator, emulatedCompany),
     ...adminLoginRoutes(emulatedCompany, sessions),
     ...adminCompanyRoutes(emulator, emulatedCompany),
     ...adminGroupRoutes(emulator),

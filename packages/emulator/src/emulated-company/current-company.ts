@@ -48,6 +48,7 @@ export class CurrentCompany {
     next.assistant.settle();
     old.schedule.close();
     void old.callbacks.close();
+    void old.closeBots();
     this.#events.send({ type: "reset" });
     this.#shared.changed();
   }

@@ -6,6 +6,7 @@ import type { Ports } from "@shoufa/ports";
 import type { ActServices } from "../acts/act.ts";
 import { Exchange } from "../acts/exchange.ts";
 import { createAdminServices } from "../admin/services.ts";
+import { errmsgTail } from "../api/answer.ts";
 import { BaseQuotas } from "../api/base-quotas.ts";
 import { createDispatch, type Dispatch } from "../api/dispatch.ts";
 import { RequestCounts } from "../api/request-counts.ts";
@@ -13,6 +14,7 @@ import type { Services } from "../api/services.ts";
 import { WrongSecrets } from "../api/wrong-secrets.ts";
 import { createAppServices } from "../apps/services.ts";
 import { Tokens } from "../apps/tokens.ts";
+import { createBotServices } from "../bots/services.ts";
 import { createJobServices } from "../bulk/services.ts";
 import { Callbacks } from "../callbacks/callbacks.ts";
 import { DeliveryOrder } from "../callbacks/delivery-order.ts";
@@ -84,6 +86,8 @@ export interface EmulatedCompany extends Services {
   readonly serveFile: FileServer;
   appOf(agentId: number): App | undefined;
   seesMember(app: App, member: Member): boolean;
+  /** Ends the connections and callbacks of bots. */
+  closeBots(): Promise<void>;
   /** Resets all counts and lifts all blocks. */
   clearQuotas(): void;
   /** Restores the initial state: empty phones, new quotas and counters. Tokens and callback configurations stay. */
@@ -214,6 +218,32 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     if (switches["company.profile"] !== "qiyehao") return;
     legacyPart.services.packages.sendFollow(member, follows);
   };
+  const activate = (member: Member): void => {
+    if (secondVerification.join(member)) return;
+    throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
+  };
+  const botPart = createBotServices({
+    ...messagingPart.services,
+    activate,
+    allowNonLoopback,
+    changed,
+    clock,
+    company,
+    directory,
+    emulatedTimers,
+    errmsgTail: (errcode, ip) => errmsgTail(errcode, { ip, unixSeconds: clock.unixSeconds(), random, legacy: false }),
+    faults,
+    http,
+    log,
+    media,
+    origin,
+    phones,
+    random,
+    schedule,
+    switches,
+    timers,
+    views,
+  });
   const services: Services = {
     ...directoryPart.services,
     ...legacyPart.services,
@@ -223,6 +253,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     ...appPart.services,
     ...loginPart.services,
     ...adminPart.services,
+    ...botPart.services,
     allowNonLoopback,
     origin,
     company,
@@ -245,6 +276,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     ...mediaPart.persistent,
     ...jobPart.persistent,
     ...legacyPart.persistent,
+    ...botPart.persistent,
     ...adminPart.persistent.last,
   };
   const { appSettings, cards } = services;
@@ -255,14 +287,11 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
   };
   const lifecycle = new LifecycleEvents({ outgoing, appSettings, directory, clock, switches });
   const seesMember = (app: App, member: Member): boolean => views.get(app).seesMember(member);
-  const activate = (member: Member): void => {
-    if (secondVerification.join(member)) return;
-    throw new PhoneRefusal(`${member.userId} has to pass the company's second verification first.`);
-  };
   const clearQuotas = (): void => {
     directoryPart.clearQuotas();
     messagingPart.clearQuotas();
     mediaPart.clearQuotas();
+    botPart.clearQuotas();
     baseQuotas.clear();
     wrongSecrets.clear();
     appPart.services.callCounter.clear();
@@ -288,6 +317,8 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
         const found = media.look(id);
         return typeof found === "object" ? found : undefined;
       },
+      // Encrypted files for bots.
+      bot: (id) => botPart.services.botFiles.find(id),
       // Files that people sent, at the PicUrl of the callback.
       sent(id) {
         const found = media.find(id);
@@ -295,9 +326,11 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
       },
     }),
     dispatch: createDispatch({ services, addresses, counts, faults, random, emulatedTimers, log }),
+    closeBots: () => botPart.close(),
     clearQuotas,
     clear(): void {
       for (const service of Object.values(persistent)) service.clear();
+      botPart.clear();
       outgoing.clear();
       scenarioDeliveries.clear();
       phones.clear();

@@ -6,6 +6,8 @@ export interface FileContent {
   readonly contentType: string;
   /** Bytes. */
   readonly size: number;
+  /** Name under which it is to be kept, for files at addresses that are handed out. */
+  readonly downloadAs?: string;
   /** Bytes from `start` to before `end`. */
   slice(start: number, end: number): Buffer;
 }

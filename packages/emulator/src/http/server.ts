@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** Larger bodies are refused. WeCom has such a limit (40206) but publishes no figure. */
 const maxBodyBytes = 10 * 1024 * 1024;
@@ -20,6 +21,8 @@ export interface Handlers {
   readonly file: Serve;
   readonly control: Serve;
   readonly page: Serve;
+  /** A WebSocket is asked for. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 export class HttpServer {
@@ -27,13 +30,24 @@ export class HttpServer {
   readonly #host: string;
   #port: number;
   #server: Server | undefined;
-  /** False: platform calls are cut off, while control API and pages go on. */
-  platformReachable = true;
+  /** Connections that have become WebSockets. */
+  readonly #upgraded = new Set<Duplex>();
+  #platformReachable = true;
 
   constructor(options: { handlers: Handlers; host: string; port: number }) {
     this.#handlers = options.handlers;
     this.#host = options.host;
     this.#port = options.port;
+  }
+
+  /** False: platform calls and connections of bots are cut off, while control API and pages go on. */
+  get platformReachable(): boolean {
+    return this.#platformReachable;
+  }
+
+  set platformReachable(reachable: boolean) {
+    this.#platformReachable = reachable;
+    if (!reachable) this.#cutUpgraded();
   }
 
   /** Stays the same over `close` and `listen`. */
@@ -45,6 +59,7 @@ export class HttpServer {
   async listen(): Promise<void> {
     if (this.#server) return;
     const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, this.#serve);
+    server.on("upgrade", this.#upgrade);
     await new Promise<void>((resolve, reject) => {
       const failed = (error: NodeJS.ErrnoException): void => reject(explained(error, this.#host, this.#port));
       server.once("error", failed);
@@ -64,6 +79,7 @@ export class HttpServer {
     this.#server = undefined;
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
+    this.#cutUpgraded();
     await closed;
   }
 
@@ -85,6 +101,20 @@ export class HttpServer {
       this.#withBody(request, response, serve);
     }
   };
+
+  readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (!this.platformReachable) {
+      socket.destroy();
+      return;
+    }
+    this.#upgraded.add(socket);
+    socket.once("close", () => this.#upgraded.delete(socket));
+    this.#handlers.upgrade(request, socket, head);
+  };
+
+  #cutUpgraded(): void {
+    for (const socket of this.#upgraded) socket.destroy();
+  }
 
   readonly #platform: Serve = (request, response, rawBody, bytes) => {
     if (this.platformReachable) this.#handlers.platform(request, response, rawBody, bytes);

@@ -2,10 +2,10 @@
  * Faults on request, counted rather than random, so that a test can say exactly what happens: the next `times` calls of
  * an endpoint, or the next `times` callbacks, go wrong in one way, and after them everything is well again.
  */
-import { endpoints, errorFact } from "@shoufa/protocol";
+import { botCommands, endpoints, errorFact } from "@shoufa/protocol";
 import { InvalidValue } from "./invalid-value.ts";
 
-export type Fault = CallFault | CallbackFault;
+export type Fault = CallFault | CallbackFault | BotFault;
 
 export type CallFault = {
   /** `message/send`, or `*` for any endpoint. A fault of the endpoint itself goes first. */
@@ -42,9 +42,31 @@ export type CallbackFaultKind =
   /** Held back until the receiver got its next callback. */
   | { readonly kind: "reorder" };
 
+export type BotFault = {
+  /** A command of a bot's long connection: `ping`, `aibot_respond_msg`; `bot` for any of them but `ping`. */
+  readonly endpoint: string;
+  /** Number of frames; 0 removes the fault. */
+  readonly times: number;
+} & BotFaultKind;
+
+export type BotFaultKind =
+  /** Refused with this code, before anything is looked at. */
+  | { readonly kind: "errcode"; readonly errcode: number }
+  /** The connection breaks and nothing has happened. */
+  | { readonly kind: "cut-before-effect" }
+  /** The frame is dealt with, then the connection breaks before the acknowledgement. */
+  | { readonly kind: "cut-after-effect" }
+  /** The frame is dealt with at once, and its acknowledgement is so late. */
+  | { readonly kind: "delay"; readonly milliseconds: number }
+  /** The frame is dealt with and never acknowledged. */
+  | { readonly kind: "no-answer" };
+
 const longestDelay = 24 * 3_600_000;
 const callKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "half-json", "html"];
 const callbackKinds = ["delay", "duplicate", "reorder"];
+const botKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "no-answer"];
+/** What faults of bots are set for. */
+const botNames: ReadonlySet<string> = new Set<string>(["bot", ...Object.values(botCommands)]);
 
 /** A fault that has just happened. */
 export interface FaultUse {
@@ -97,6 +119,13 @@ export class Faults {
     return this.#take("callback", "callback") as CallbackFaultKind | undefined;
   }
 
+  /** The fault for this command of a bot, if one is due. */
+  takeForBot(command: string): BotFaultKind | undefined {
+    if (this.#waiting.size === 0 || !botNames.has(command)) return undefined;
+    const own = this.#take(command, command) as BotFaultKind | undefined;
+    return own ?? (command === botCommands.ping ? undefined : (this.#take("bot", command) as BotFaultKind | undefined));
+  }
+
   #take(set: string, called: string): Fault | undefined {
     const entry = this.#waiting.get(set);
     if (!entry) return undefined;
@@ -109,9 +138,12 @@ export class Faults {
 /** @throws {RangeError} With a sentence that says what is wrong. */
 export function checkFault(fault: Fault): void {
   const { endpoint, kind, times } = fault;
-  if (endpoint !== "callback" && endpoint !== "*" && !Object.hasOwn(endpoints, endpoint))
-    throw new InvalidValue(`There is no endpoint ${endpoint}; besides endpoints there are * and callback.`);
-  const kinds = endpoint === "callback" ? callbackKinds : callKinds;
+  const isBot = botNames.has(endpoint);
+  if (endpoint !== "callback" && endpoint !== "*" && !isBot && !Object.hasOwn(endpoints, endpoint))
+    throw new InvalidValue(
+      `There is no endpoint ${endpoint}; besides endpoints there are *, callback, bot and the commands of bots.`,
+    );
+  const kinds = isBot ? botKinds : endpoint === "callback" ? callbackKinds : callKinds;
   if (!kinds.includes(kind))
     throw new InvalidValue(`The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`);
   if (!Number.isInteger(times) || times < 0) throw new InvalidValue("times must be a whole number from 0.");

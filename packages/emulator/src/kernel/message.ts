@@ -4,19 +4,22 @@
  */
 import type { Said, ShownFacts } from "@shoufa/protocol";
 
-/** Conversation of a message: the chat with one app, or a group. */
+/** Conversation of a message: the chat with one app or one bot, or a group. */
 export type ConversationRef =
   | { readonly kind: "app"; readonly agentId: number }
+  | { readonly kind: "bot"; readonly botId: string; readonly name: string }
   | { readonly kind: "group"; readonly chatId: string; readonly name: string };
 
-/** `app:1000002` or `group:CHATID`, as the control API writes it. */
-export const conversationId = (conversation: ConversationRef): string =>
-  conversation.kind === "app" ? `app:${conversation.agentId}` : `group:${conversation.chatId}`;
+/** `app:1000002`, `bot:BOTID` or `group:CHATID`, as the control API writes it. */
+export function conversationId(conversation: ConversationRef): string {
+  if (conversation.kind === "app") return `app:${conversation.agentId}`;
+  return conversation.kind === "bot" ? `bot:${conversation.botId}` : `group:${conversation.chatId}`;
+}
 
 /** `id` rises with time over all phones; one message to many people has one id. Times are by the emulated clock. */
 export interface MessageFacts extends ShownFacts {
   readonly conversation: ConversationRef;
-  /** The app that speaks or is spoken to; 0 when it is a group's robot. */
+  /** The app that speaks or is spoken to; 0 when it is a group's robot or a bot. */
   readonly agentId: number;
   /** One line of plain text for lists and for tests that search for words. */
   readonly text: string;

@@ -5,6 +5,7 @@
 
 import { InvalidValue } from "./invalid-value.ts";
 import { appSwitches } from "./switches/apps.ts";
+import { botSwitches } from "./switches/bots.ts";
 import { callbackSwitches } from "./switches/callbacks.ts";
 import { directorySwitches } from "./switches/directory.ts";
 import { type Choice, isFigure, type SwitchArea, type SwitchFact } from "./switches/kinds.ts";
@@ -20,6 +21,7 @@ const areas = {
   media: mediaSwitches,
   apps: appSwitches,
   callbacks: callbackSwitches,
+  bots: botSwitches,
   legacy: legacySwitches,
 } satisfies Readonly<Record<SwitchArea, Readonly<Record<string, SwitchFact>>>>;
 
@@ -30,6 +32,7 @@ const facts = {
   ...mediaSwitches,
   ...appSwitches,
   ...callbackSwitches,
+  ...botSwitches,
   ...legacySwitches,
 };
 

@@ -5,6 +5,7 @@ import type { ManyOptions, ManyReport } from "../acts/many.ts";
 import type { NewApp } from "../admin/company-apps.ts";
 import type { AdminConsole } from "../admin/console.ts";
 import type { AppSettings } from "../apps/settings.ts";
+import type { BotsAdmin } from "../bots/admin.ts";
 import type { CallbackConfiguration, CallbackVerdict } from "../callbacks/configuration.ts";
 import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
 import type { Receiver } from "../callbacks/receiver.ts";
@@ -113,6 +114,8 @@ export interface Emulator extends AsyncDisposable {
   /** Addresses for other computers, one for each address of this one; empty when it listens on loopback. */
   readonly networkUrls: readonly string[];
   readonly port: number;
+  /** Address of the long connection of bots, `ws://127.0.0.1:8687`: `wsUrl` of the official SDK. */
+  readonly botsUrl: string;
   /** Options that did not apply, because the data folder held another company that was to be kept. */
   readonly notApplied: readonly SampleOption[];
   /** The emulator's time: real time plus the advance. */
@@ -143,6 +146,8 @@ export interface Emulator extends AsyncDisposable {
   readonly adminConsole: AdminConsole;
   /** The directory as an administrator changes it. Every call throws where the platform's rules say no. */
   readonly directory: DirectoryAdmin;
+  /** Bots (智能机器人): made, changed, put into groups, disconnected, and their traffic. */
+  readonly bots: BotsAdmin;
   /** Groups with a robot, licences, mini programs. */
   readonly messaging: MessagingAdmin;
   /** Customer service, muted people, locked tags: what only 企业号 had. */

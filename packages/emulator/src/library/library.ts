@@ -54,6 +54,9 @@ export function createLibrary(options: {
     get port() {
       return server.port;
     },
+    get botsUrl() {
+      return listeningUrls(host, server.port).here.replace(/^http/, "ws");
+    },
     notApplied,
     clock,
     faults,
@@ -88,6 +91,9 @@ export function createLibrary(options: {
     },
     get legacy() {
       return currentCompany.now.legacyAdmin;
+    },
+    get bots() {
+      return currentCompany.now.botsAdmin;
     },
     get messaging() {
       return currentCompany.now.messagingAdmin;

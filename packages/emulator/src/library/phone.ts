@@ -3,6 +3,7 @@ import type { Ports } from "@shoufa/ports";
 import type { Act, ActReport } from "../acts/act.ts";
 import { perform } from "../acts/perform.ts";
 import type { SensitiveField } from "../apps/settings.ts";
+import type { BotAct, BotActReport } from "../bots/act.ts";
 import type { Member } from "../company/model.ts";
 import type { AddressBookEntry } from "../directory/address-book.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
@@ -44,6 +45,11 @@ export interface Phone {
    * leaving. Resolves like `type`. @throws {PhoneRefusal} Likewise.
    */
   act(act: Act): Promise<ActReport>;
+  /**
+   * What the person does with a bot: writing, opening the talk, tapping a card, judging a reply. Resolves when the frame is
+   * out, or the callback has ended. @throws {PhoneRefusal} The phone does not allow it.
+   */
+  bot(act: BotAct): Promise<BotActReport>;
   /**
    * Opens a link in the phone's browser. One for OAuth leads on with a code, once the person has agreed to what it asks.
    * @param options.agree What the person shows: everything that is asked for, or these fields. Remembered for 30 days.
@@ -105,6 +111,7 @@ export function phoneOf(member: Member, emulatedCompany: EmulatedCompany, { time
       return { message: message!, callback: callback! };
     },
     act: (act) => perform(member, act, emulatedCompany.acts),
+    bot: (act) => emulatedCompany.botActs.perform(member, act),
     open: (url, { agree } = {}) => openLink(member, url, emulatedCompany, agree),
     scan: (key) => emulatedCompany.scans.scan(key, member),
     confirm: (key, agreed = true) => emulatedCompany.scans.decide(key, member, agreed),

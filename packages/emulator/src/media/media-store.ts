@@ -11,8 +11,8 @@ import type { FileStore } from "./file-store.ts";
 
 export type MediaType = "image" | "voice" | "video" | "file";
 
-/** `webhook:` and the key of a robot. */
-export type MediaScope = "corp" | "by-url" | "jssdk" | `webhook:${string}`;
+/** `webhook:` and the key of a robot, `bot:` and the id of a bot. */
+export type MediaScope = "corp" | "by-url" | "jssdk" | `webhook:${string}` | `bot:${string}`;
 
 export interface StoredMedia {
   readonly mediaId: string;

@@ -27,6 +27,6 @@ export function createFileServer(finders: Readonly<Record<string, FindFile>>): F
       response.writeHead(416, { "Content-Length": 0, "Content-Range": `bytes */${content.size}` }).end();
       return;
     }
-    sendFile(response, new FileAnswer(content, { range }));
+    sendFile(response, new FileAnswer(content, { range, filename: content.downloadAs }));
   };
 }

@@ -141,7 +141,11 @@ export class Cards implements Persistent {
   }
 
   /** Card that replaces this one and keeps the task_id. */
-  replace(card: SentCard, members: readonly Member[], read: Extract<ReadBody, { msgtype: "template_card" }>): void {
+  replace(
+    card: Pick<SentCard, "messageId" | "taskId">,
+    members: readonly Member[],
+    read: Extract<ReadBody, { msgtype: "template_card" }>,
+  ): void {
     const { taskId } = card;
     const shown = { ...read.content.template_card, ...(taskId === undefined ? undefined : { task_id: taskId }) };
     this.#phones.change(

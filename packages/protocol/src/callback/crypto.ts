@@ -99,6 +99,15 @@ export class CallbackCrypto {
   }
 
   /**
+   * Opens an encrypted text without reading what is in it, for messages that are neither elements of XML nor their JSON
+   * flavour: those of bots. @throws {CallbackError}
+   */
+  openText(query: SignedQuery, encrypt: string): string {
+    this.#checkSignature(query, encrypt);
+    return this.decrypt(encrypt);
+  }
+
+  /**
    * A passive reply: the body to answer a delivery with. `at` may be the request's own.
    * @param message XML or JSON.
    * @param random16 16 unpredictable bytes, new for each envelope.

@@ -4,7 +4,7 @@ import type { SwitchArea } from "@shoufa/emulator/page-types";
 import { useMemo } from "react";
 import { currentAddress, goTo, useAddress } from "../../address.ts";
 
-export const areas = ["platform", "directory", "messaging", "media", "apps", "callbacks", "legacy"] as const;
+export const areas = ["platform", "directory", "messaging", "media", "apps", "callbacks", "bots", "legacy"] as const;
 true satisfies [SwitchArea] extends [(typeof areas)[number]] ? true : never;
 
 export interface RulesRoute {

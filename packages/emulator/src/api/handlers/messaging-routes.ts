@@ -1,10 +1,12 @@
 /** The endpoints of messages, group chats and robots, for the registry. */
 import type { Endpoint } from "@shoufa/protocol";
 import type { OpenRoute, Route } from "../route.ts";
+import { aibotResponse } from "./aibot-response.ts";
 import { appchatCreate } from "./appchat-create.ts";
 import { appchatGet } from "./appchat-get.ts";
 import { appchatSend } from "./appchat-send.ts";
 import { appchatUpdate } from "./appchat-update.ts";
+import { batchOpenuseridToUserid } from "./batch-openuserid_to_userid.ts";
 import { linkedcorpMessageSend } from "./linkedcorp-message-send.ts";
 import { messageGetStatistics } from "./message-get_statistics.ts";
 import { messageRecall } from "./message-recall.ts";
@@ -27,4 +29,6 @@ export const messagingRoutes = {
   "appchat/send": appchatSend,
   "webhook/send": webhookSend,
   "webhook/upload_media": webhookUploadMedia,
+  "batch/openuserid_to_userid": batchOpenuseridToUserid,
+  "aibot/response": aibotResponse,
 } satisfies { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> };

@@ -1,7 +1,7 @@
 /** The two kinds of switches, with their texts on the settings page and in docs/guides. */
 
 /** Area of the platform that a switch belongs to; the settings page has a section for each. */
-export type SwitchArea = "platform" | "directory" | "messaging" | "media" | "apps" | "callbacks" | "legacy";
+export type SwitchArea = "platform" | "directory" | "messaging" | "media" | "apps" | "callbacks" | "bots" | "legacy";
 
 /** One sentence in each language: the decision, and values that need an explanation. */
 export interface SwitchText {

@@ -8,7 +8,7 @@ import type { Switches } from "../../kernel/switches.ts";
 import type { StoredMedia } from "../../media/media-store.ts";
 
 export interface Place {
-  readonly kind: "send" | "linkedcorp" | "appchat" | "webhook" | "update";
+  readonly kind: "send" | "linkedcorp" | "appchat" | "webhook" | "update" | "bot";
   readonly switches: Switches;
   /** The body came as a passive reply, whose page is laxer: about a card's own link, and perhaps about its menu. */
   readonly passiveReply?: { readonly maxActions: number };

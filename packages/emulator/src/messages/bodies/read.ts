@@ -49,7 +49,7 @@ const robots: Readonly<Record<string, Reader>> = {
   template_card: readTemplateCard,
 };
 
-const readers: { readonly [K in Exclude<Place["kind"], "update">]: Readonly<Record<string, Reader>> } = {
+const readers: { readonly [K in Exclude<Place["kind"], "update" | "bot">]: Readonly<Record<string, Reader>> } = {
   send: sent,
   linkedcorp: { ...common, miniprogram_notice: readMiniProgramNotice },
   appchat: common,

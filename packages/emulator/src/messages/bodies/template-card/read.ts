@@ -30,7 +30,7 @@ export function readTemplateCard(body: Body, place: Place): ReadBody {
   const media: MessageMedia[] = [];
   const card = readers[cardType]!(given, place, media);
   const callsBack = !notices.has(cardType) || ("action_menu" in card && card.action_menu !== undefined);
-  const taskId = place.kind === "send" ? readTaskId(given, callsBack) : undefined;
+  const taskId = place.kind === "send" || place.kind === "bot" ? readTaskId(given, callsBack) : undefined;
   forbidSafe(place);
   return {
     msgtype: "template_card",

@@ -1,0 +1,12 @@
+import type { OpenRoute } from "../route.ts";
+
+/** `POST aibot/response?response_code=`: the late reply of a bot in URL mode. The code is all that a caller needs. */
+export const aibotResponse: OpenRoute<"aibot/response"> = {
+  callers: "nobody",
+  create:
+    ({ responseUrls }) =>
+    ({ body, query }) => {
+      responseUrls.answer(query.get("response_code") ?? "", body);
+      return {};
+    },
+};

@@ -1,0 +1,103 @@
+/** Puts together what belongs to bots. */
+import type { Http, Log, Random, Timers } from "@shoufa/ports";
+import type { Directory } from "../company/directory.ts";
+import type { Company, Member } from "../company/model.ts";
+import type { Views } from "../company/view.ts";
+import type { Faults } from "../kernel/faults.ts";
+import type { Part } from "../kernel/persistent.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { MediaStore } from "../media/media-store.ts";
+import type { Cards } from "../messages/cards.ts";
+import type { Chats } from "../messages/chats/chats.ts";
+import type { Phones } from "../phones/phones.ts";
+import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedTimers } from "../time/emulated-timers.ts";
+import type { Schedule } from "../time/schedule.ts";
+import { BotsAdmin } from "./admin.ts";
+import { Bots } from "./bots.ts";
+import { BotDelivery } from "./delivery.ts";
+import { BotDoor } from "./door.ts";
+import { BotFiles } from "./files.ts";
+import { OpenUserIds } from "./open-userids.ts";
+import { BotOutbox } from "./outbox.ts";
+import { BotActs } from "./perform.ts";
+import { Requests } from "./requests.ts";
+import { ResponseUrls } from "./response-urls.ts";
+import { Streams } from "./streams.ts";
+import { Talks } from "./talks.ts";
+import { TrafficLog } from "./traffic.ts";
+import { Uploads } from "./uploads.ts";
+import { UrlMode } from "./url-mode.ts";
+
+export interface BotServices {
+  readonly botActs: BotActs;
+  readonly botDoor: BotDoor;
+  readonly botFiles: BotFiles;
+  readonly bots: Bots;
+  readonly botsAdmin: BotsAdmin;
+  /** Encrypted userids. */
+  readonly openUserIds: OpenUserIds;
+  readonly responseUrls: ResponseUrls;
+}
+
+export function createBotServices(given: {
+  readonly activate: (member: Member) => void;
+  readonly allowNonLoopback: boolean;
+  readonly cards: Cards;
+  readonly changed: () => void;
+  readonly chats: Chats;
+  readonly clock: EmulatedClock;
+  readonly company: Company;
+  readonly directory: Directory;
+  readonly emulatedTimers: EmulatedTimers;
+  readonly errmsgTail: (errcode: number, ip: string) => string;
+  readonly faults: Faults;
+  readonly http: Http;
+  readonly log: Log;
+  readonly media: MediaStore;
+  readonly origin: () => string;
+  readonly phones: Phones;
+  readonly random: Random;
+  readonly schedule: Schedule;
+  readonly switches: Switches;
+  readonly timers: Timers;
+  readonly views: Views;
+}): Part<BotServices> & { clear(): void; clearQuotas(): void; close(): Promise<void> } {
+  const bots = new Bots(given);
+  const talks = new Talks(given);
+  const traffic = new TrafficLog(given);
+  const openUserIds = new OpenUserIds(given);
+  const requests = new Requests(given);
+  const streams = new Streams(given);
+  const botFiles = new BotFiles(given);
+  const uploads = new Uploads({ ...given, talks });
+  const outbox = new BotOutbox({ ...given, streams, talks });
+  const responseUrls = new ResponseUrls({ ...given, outbox });
+  const urlMode = new UrlMode({ ...given, outbox, traffic });
+  const botDoor: BotDoor = new BotDoor({
+    ...given,
+    bots,
+    openUserIds,
+    outbox,
+    requests,
+    talks,
+    traffic,
+    uploads,
+    subscribed: (bot) => delivery.release(bot),
+  });
+  const delivery = new BotDelivery({ ...given, door: botDoor, openUserIds, responseUrls, talks, urlMode });
+  const botActs = new BotActs({ ...given, bots, delivery, files: botFiles, outbox, requests, streams, talks });
+  const botsAdmin = new BotsAdmin({ ...given, bots, door: botDoor, ports: given, traffic });
+  return {
+    services: { botActs, botDoor, botFiles, bots, botsAdmin, openUserIds, responseUrls },
+    persistent: { bots, botTalks: talks },
+    clear(): void {
+      for (const each of [requests, streams, botFiles, uploads, responseUrls, urlMode, delivery, traffic]) each.clear();
+    },
+    clearQuotas: () => talks.clearQuotas(),
+    async close(): Promise<void> {
+      botDoor.close();
+      await urlMode.close();
+    },
+  };
+}
