@@ -6,6 +6,21 @@
 // Everyday use: a company, its apps, their calls, errors.
 
 export type { App, AppDepartments, AppImports, AppMembers, Contacts } from "./app.ts";
+export {
+  Bot,
+  type BotConnection,
+  type BotContext,
+  type BotDownload,
+  type BotEventOf,
+  type BotHandler,
+  type BotMessageKind,
+  type BotMessageOf,
+  type BotOptions,
+  createBot,
+} from "./bots/bot.ts";
+export type { BotLinkOptions, BotStop } from "./bots/link.ts";
+export type { BotOutcome } from "./bots/outcome.ts";
+export type { BotReplier, BotStreamOptions, BotStreamWriter } from "./bots/reply.ts";
 export type { DepartmentNode, Departments } from "./departments.ts";
 export {
   LocalLimitError,

@@ -7,7 +7,7 @@ export type { AdminConsole } from "./admin/console.ts";
 export type { GroupFacts, GroupInput } from "./admin/management-groups.ts";
 export type { AppSettings, SensitiveField } from "./apps/settings.ts";
 export type { BotAct, BotActReport, BotDestination, MixedPart } from "./bots/act.ts";
-export type { BotFacts, BotsAdmin } from "./bots/admin.ts";
+export type { BotChanges, BotFacts, BotsAdmin } from "./bots/admin.ts";
 export type { BotMode, NewBot } from "./bots/bot.ts";
 export type { Disconnection } from "./bots/door.ts";
 export type { BotTraffic } from "./bots/traffic.ts";

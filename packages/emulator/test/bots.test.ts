@@ -115,7 +115,7 @@ test("a tapped card is an event, and is replaced within five seconds", async () 
   using socket = await subscribed(emulator, bot);
   await say("报销");
   const { headers } = await socket.callback();
-  const reply = { msgtype: "stream_with_template_card", ...stream("s", "请看", { finish: true }) };
+  const reply = stream("s", "请看", { finish: true });
   const withCard = { ...reply, msgtype: "stream_with_template_card", template_card: buttonCard("t1") };
   expect((await socket.call("aibot_respond_msg", withCard, headers.req_id)).errcode).toBe(0);
   const card = talk().at(-1)!;

@@ -24,6 +24,11 @@ export interface BotFacts extends Readonly<Bot> {
   readonly groups: readonly string[];
 }
 
+/** Absent: as it is. */
+export interface BotChanges extends Omit<NewBot, "mode" | "name"> {
+  readonly name?: string | undefined;
+}
+
 interface Options {
   readonly bots: Bots;
   /** Called after every change that the state file should keep. */
@@ -63,7 +68,7 @@ export class BotsAdmin {
     return this.#facts(bot);
   }
 
-  change(botId: string, { description, name, visibleRange }: Partial<Omit<NewBot, "mode">>): BotFacts {
+  change(botId: string, { description, name, visibleRange }: BotChanges): BotFacts {
     const { changed, directory } = this.#options;
     const bot = this.#known(botId);
     checkTexts(name ?? bot.name, description ?? bot.description);

@@ -99,7 +99,7 @@ export function botRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCom
 const disconnections: readonly Disconnection[] = ["kick", "half-alive", "cut"];
 const feedbacks = ["good", "bad", "withdrawn"] as const;
 
-const actKinds: { readonly [K in BotAct["kind"]]: (fields: Fields) => Extract<BotAct, { kind: K }> } = {
+const actKinds: { readonly [K in BotAct["kind"]]: (fields: Fields) => BotAct & { readonly kind: K } } = {
   text: (fields) => ({ kind: "text", ...destination(fields), text: shortText(fields, "text") }),
   mixed: (fields) => ({ kind: "mixed", ...destination(fields), parts: parts(fields["parts"]) }),
   image: (fields) => ({ kind: "image", ...fileFields(fields) }),
