@@ -6,6 +6,7 @@ import { currentAddress } from "../address.ts";
 import { AdminScreen } from "../admin/AdminScreen.tsx";
 import { sectionParts } from "../conditions/section-files.tsx";
 import { sectionAt } from "../conditions/sections.ts";
+import { JoinScreen } from "../people/join/JoinScreen.tsx";
 import { PhonesScreen } from "../phone/PhonesScreen.tsx";
 import type { PlainTextKey } from "../texts.ts";
 import { WallScreen } from "../wall/WallScreen.tsx";
@@ -30,11 +31,7 @@ const conditions: ScreenEntry = {
 };
 
 const wall: ScreenEntry = { path: "/wall", name: "screen.wall", Screen: WallScreen };
-const join: ScreenEntry = {
-  path: "/join",
-  name: "screen.join",
-  Screen: lazyScreen(async () => (await import("../people/join/JoinScreen.tsx")).JoinScreen),
-};
+const join: ScreenEntry = { path: "/join", name: "screen.join", Screen: JoinScreen };
 
 const admin: ScreenEntry = { path: "/admin", name: "screen.admin", Screen: AdminScreen };
 

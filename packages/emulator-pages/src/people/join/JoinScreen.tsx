@@ -1,19 +1,19 @@
 import "../../styles/admin.css";
 import "../../styles/admin-forms.css";
 import "../../styles/join.css";
-import { Button } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { Panel } from "../../admin/parts/Panel.tsx";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
 import { usePreferences } from "../../preferences.ts";
-import { Platform } from "../../shell/Platform.tsx";
+import { lazyPart } from "../../shell/lazy.tsx";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Failed } from "../../ui/Failed.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { type JoinCode, membership } from "../membership.ts";
-import { Applications } from "./Applications.tsx";
-import { JoinSettingsForm } from "./JoinSettingsForm.tsx";
 import { NewcomersPhone } from "./NewcomersPhone.tsx";
+
+/** The only part that needs Ant: the code and the phone are drawn without waiting for it. */
+const JoinRules = lazyPart(async () => (await import("./JoinRules.tsx")).JoinRules);
 
 /** Joining by QR from both sides: the company's code and rules, and the phone of a person who scans it. */
 export function JoinScreen() {
@@ -38,24 +38,21 @@ export function JoinScreen() {
   return (
     <main className="join" id="content" tabIndex={-1}>
       <section className="join-company" aria-label={t("join.company")}>
-        <Platform>
-          <Panel title={t("join.title")} hint={t("join.hint")}>
-            {failure && <Failed title={t("join.noCode")} failure={failure} retry={renew} />}
-            {code && !failure && (
-              <figure className="join-code">
-                <QrCode says={code.url} label={t("join.qr")} width={220} />
-                <figcaption>
-                  <Copyable value={code.url} label={t("join.link")} />
-                  <Button type="link" size="small" onClick={() => void renew()}>
-                    {t("join.renew")}
-                  </Button>
-                </figcaption>
-              </figure>
-            )}
-          </Panel>
-          <JoinSettingsForm />
-          <Applications />
-        </Platform>
+        <Panel title={t("join.title")} hint={t("join.hint")}>
+          {failure && <Failed title={t("join.noCode")} failure={failure} retry={renew} />}
+          {code && !failure && (
+            <figure className="join-code">
+              <QrCode says={code.url} label={t("join.qr")} width={220} />
+              <figcaption>
+                <Copyable value={code.url} label={t("join.link")} />
+                <button type="button" className="link" onClick={() => void renew()}>
+                  {t("join.renew")}
+                </button>
+              </figcaption>
+            </figure>
+          )}
+        </Panel>
+        <JoinRules />
       </section>
       <section className="join-phone" aria-label={t("join.phone")}>
         <NewcomersPhone code={code} />
