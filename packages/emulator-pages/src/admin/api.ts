@@ -1,9 +1,8 @@
 /** The control API's calls behind the admin console. A refusal is a `ControlFailure` with everything the emulator said. */
-import { ask, read, write } from "../control/api.ts";
+import { call, from } from "../control/api.ts";
 import type { PeoplePage } from "../control/types.ts";
 import type {
   AdminApp,
-  AdminView,
   CallbackSettings,
   DepartmentRow,
   GroupList,
@@ -12,7 +11,6 @@ import type {
   LoginState,
   MemberDetails,
   SentCallback,
-  Session,
   TagRow,
   VisibleRange,
 } from "./types.ts";
@@ -41,110 +39,114 @@ export interface TagTargets {
   readonly departments?: readonly number[];
 }
 
-const memberPath = (userId: string): string => `/control/directory/members/${encodeURIComponent(userId)}`;
-const callbackPath = (receiver: Receiver): string =>
-  receiver === "contacts" ? "/control/contacts/callback" : `/control/apps/${receiver}/callback`;
-
 export const admin = {
-  openLogin: (): Promise<{ readonly key: string; readonly expiresAt: number }> => write("/control/admin/login", {}),
+  openLogin: () => call("POST /control/admin/login"),
   login: (key: string, signal: AbortSignal): Promise<LoginState> =>
-    read(`/control/admin/login?key=${encodeURIComponent(key)}`, signal),
-  password: (key: string, password: string): Promise<unknown> => write("/control/admin/password", { key, password }),
-  session: (signal: AbortSignal): Promise<Session | null> => read("/control/admin/session", signal),
-  logout: (): Promise<unknown> => write("/control/admin/logout"),
-  scan: (userId: string, key: string): Promise<unknown> =>
-    write(`/control/phones/${encodeURIComponent(userId)}/scan`, { key }),
-  decide: (userId: string, key: string, agree: boolean): Promise<unknown> =>
-    write(`/control/phones/${encodeURIComponent(userId)}/confirm`, { key, agree }),
+    call("GET /control/admin/login", { query: { key }, signal }),
+  password: (key: string, password: string) => call("POST /control/admin/password", { body: { key, password } }),
+  session: (signal: AbortSignal) => call("GET /control/admin/session", { signal }),
+  logout: () => call("POST /control/admin/logout"),
+  scan: (userId: string, key: string) =>
+    call("POST /control/phones/:userId/scan", { params: { userId }, body: { key } }),
+  decide: (userId: string, key: string, agree: boolean) =>
+    call("POST /control/phones/:userId/confirm", { params: { userId }, body: { key, agree } }),
 
-  company: (signal: AbortSignal): Promise<AdminView> => read("/control/admin", signal),
-  makeRoot: (name: string): Promise<unknown> => write("/control/admin/root", { name }),
+  company: (signal: AbortSignal) => call("GET /control/admin", { signal }),
+  makeRoot: (name: string) => call("POST /control/admin/root", { body: { name } }),
   /** Administrators besides the creator. */
-  setAdministrators: (userIds: readonly string[]): Promise<unknown> =>
-    write("/control/admin/admins", { userIds }, "PUT"),
-  setContactsEdit: (canEdit: boolean): Promise<unknown> => write("/control/admin/contacts", { canEdit }, "PATCH"),
-  resetContactsSecret: (): Promise<unknown> => write("/control/admin/contacts/secret"),
-  random: (): Promise<{ readonly token: string; readonly encodingAesKey: string }> =>
-    read("/control/admin/random", new AbortController().signal),
+  setAdministrators: (userIds: readonly string[]) => call("PUT /control/admin/admins", { body: { userIds } }),
+  setContactsEdit: (canEdit: boolean) => call("PATCH /control/admin/contacts", { body: { canEdit } }),
+  resetContactsSecret: () => call("POST /control/admin/contacts/secret"),
+  random: () => call("GET /control/admin/random"),
 
   apps: async (signal: AbortSignal): Promise<readonly AdminApp[]> =>
-    (await read<{ items: AdminApp[] }>("/control/apps", signal)).items,
-  app: (agentId: number, signal: AbortSignal): Promise<AdminApp> => read(`/control/apps/${agentId}`, signal),
-  createApp: (app: NewApp): Promise<AdminApp> => write("/control/apps", app),
-  deleteApp: (agentId: number): Promise<unknown> => write(`/control/apps/${agentId}`, undefined, "DELETE"),
-  setEnabled: (agentId: number, enabled: boolean): Promise<unknown> =>
-    write(`/control/apps/${agentId}/enabled`, { enabled }, "PUT"),
-  resetSecret: (agentId: number): Promise<unknown> => write(`/control/apps/${agentId}/secret`),
-  setVisibleRange: (agentId: number, range: VisibleRange): Promise<unknown> =>
-    write(`/control/apps/${agentId}/visible-range`, range, "PUT"),
-  changeSettings: (agentId: number, settings: Readonly<Record<string, unknown>>): Promise<unknown> =>
-    write(`/control/apps/${agentId}/settings`, settings, "PUT"),
-  addresses: (signal: AbortSignal): Promise<{ readonly trusted: readonly string[] }> =>
-    read("/control/addresses", signal),
-  setTrusted: (trusted: readonly string[]): Promise<unknown> => write("/control/addresses", { trusted }, "PUT"),
+    (await call("GET /control/apps", { signal })).items,
+  app: (agentId: number, signal: AbortSignal): Promise<AdminApp> =>
+    call("GET /control/apps/:agentId", { params: { agentId }, signal }),
+  createApp: (app: NewApp): Promise<AdminApp> => call("POST /control/apps", { body: app }),
+  deleteApp: (agentId: number) => call("DELETE /control/apps/:agentId", { params: { agentId } }),
+  setEnabled: (agentId: number, enabled: boolean) =>
+    call("PUT /control/apps/:agentId/enabled", { params: { agentId }, body: { enabled } }),
+  resetSecret: (agentId: number) => call("POST /control/apps/:agentId/secret", { params: { agentId } }),
+  setVisibleRange: (agentId: number, range: VisibleRange) =>
+    call("PUT /control/apps/:agentId/visible-range", { params: { agentId }, body: range }),
+  changeSettings: (agentId: number, settings: Readonly<Record<string, unknown>>) =>
+    call("PUT /control/apps/:agentId/settings", { params: { agentId }, body: settings }),
+  addresses: (signal: AbortSignal) => call("GET /control/addresses", { signal }),
+  setTrusted: (trusted: readonly string[]) => call("PUT /control/addresses", { body: { trusted } }),
 
   /** Null while the receiver is not in callback mode. */
   async callback(receiver: Receiver, signal: AbortSignal): Promise<CallbackSettings | null> {
-    const {
-      url,
-      token = "",
-      encodingAesKey = "",
-    } = await read<Partial<CallbackSettings>>(callbackPath(receiver), signal);
-    return url ? { url, token, encodingAesKey } : null;
+    const saved =
+      receiver === "contacts"
+        ? await call("GET /control/contacts/callback", { signal })
+        : await call("GET /control/apps/:agentId/callback", { params: { agentId: receiver }, signal });
+    return saved.url === null ? null : saved;
   },
   setCallback: (receiver: Receiver, settings: CallbackSettings): Promise<unknown> =>
-    write(callbackPath(receiver), settings, "PUT"),
-  removeCallback: (receiver: Receiver): Promise<unknown> => write(callbackPath(receiver), undefined, "DELETE"),
+    receiver === "contacts"
+      ? call("PUT /control/contacts/callback", { body: settings })
+      : call("PUT /control/apps/:agentId/callback", { params: { agentId: receiver }, body: settings }),
+  removeCallback: (receiver: Receiver): Promise<unknown> =>
+    receiver === "contacts"
+      ? call("DELETE /control/contacts/callback")
+      : call("DELETE /control/apps/:agentId/callback", { params: { agentId: receiver } }),
   sent: async (signal: AbortSignal): Promise<readonly SentCallback[]> =>
-    (await read<{ items: SentCallback[] }>("/control/callbacks/sent", signal)).items,
+    (await call("GET /control/callbacks/sent", { signal })).items,
 
   departments: async (signal: AbortSignal): Promise<readonly DepartmentRow[]> =>
-    (await read<{ items: DepartmentRow[] }>("/control/departments", signal)).items,
-  createDepartment: (parentId: number, name: string): Promise<{ readonly department: { readonly id: number } }> =>
-    write("/control/directory/departments", { parentId, name }),
-  renameDepartment: (id: number, name: string): Promise<unknown> =>
-    write(`/control/directory/departments/${id}`, { name }, "PUT"),
-  deleteDepartment: (id: number): Promise<unknown> =>
-    write(`/control/directory/departments/${id}`, undefined, "DELETE"),
+    (await call("GET /control/departments", { signal })).items,
+  createDepartment: (parentId: number, name: string) =>
+    call("POST /control/directory/departments", { body: { parentId, name } }),
+  renameDepartment: (departmentId: number, name: string) =>
+    call("PUT /control/directory/departments/:departmentId", { params: { departmentId }, body: { name } }),
+  deleteDepartment: (departmentId: number) =>
+    call("DELETE /control/directory/departments/:departmentId", { params: { departmentId } }),
   tags: async (signal: AbortSignal): Promise<readonly TagRow[]> =>
-    (await read<{ items: TagRow[] }>("/control/directory/tags", signal)).items,
+    (await call("GET /control/directory/tags", { signal })).items,
   createTag: async (name: string): Promise<TagRow> =>
-    (await write<{ tag: TagRow }>("/control/directory/tags", { name })).tag,
-  renameTag: (id: number, name: string): Promise<unknown> => write(`/control/directory/tags/${id}`, { name }, "PUT"),
-  deleteTag: (id: number): Promise<unknown> => write(`/control/directory/tags/${id}`, undefined, "DELETE"),
-  addToTag: (id: number, add: TagTargets): Promise<unknown> => write(`/control/directory/tags/${id}/members`, { add }),
-  takeFromTag: (id: number, remove: TagTargets): Promise<unknown> =>
-    write(`/control/directory/tags/${id}/members`, { remove }),
+    (await call("POST /control/directory/tags", { body: { name } })).tag,
+  renameTag: (tagId: number, name: string) =>
+    call("PUT /control/directory/tags/:tagId", { params: { tagId }, body: { name } }),
+  deleteTag: (tagId: number) => call("DELETE /control/directory/tags/:tagId", { params: { tagId } }),
+  addToTag: (tagId: number, add: TagTargets) =>
+    call("POST /control/directory/tags/:tagId/members", { params: { tagId }, body: { add } }),
+  takeFromTag: (tagId: number, remove: TagTargets) =>
+    call("POST /control/directory/tags/:tagId/members", { params: { tagId }, body: { remove } }),
 
   reach: async (range: VisibleRange, signal: AbortSignal): Promise<number> =>
-    (await ask<{ people: number }>("/control/directory/reach", range, signal)).people,
-  people(
+    (await call("POST /control/directory/reach", { body: range, signal })).people,
+  people: (
     { query = "", department, direct = false, tag, cursor = null, limit }: PeopleAsked,
     signal: AbortSignal,
-  ): Promise<PeoplePage> {
-    const search = new URLSearchParams({ order: "directory", limit: String(limit) });
-    if (query !== "") search.set("q", query);
-    if (department !== undefined) search.set("department", String(department));
-    if (direct) search.set("direct", "1");
-    if (tag !== undefined) search.set("tag", String(tag));
-    if (cursor !== null) search.set("cursor", cursor);
-    return read(`/control/people?${search}`, signal);
-  },
+  ): Promise<PeoplePage> =>
+    call("GET /control/people", {
+      query: {
+        order: "directory",
+        limit,
+        department,
+        tag,
+        ...(query === "" ? {} : { q: query }),
+        ...(direct ? { direct: "1" } : {}),
+        ...from(cursor),
+      },
+      signal,
+    }),
   member: async (userId: string, signal: AbortSignal): Promise<MemberDetails> =>
-    (await read<{ member: MemberDetails }>(memberPath(userId), signal)).member,
-  createMember: (userId: string, fields: MemberFields): Promise<unknown> =>
-    write("/control/directory/members", { userId, ...fields }),
-  updateMember: (userId: string, fields: Partial<MemberFields> & { readonly enabled?: boolean }): Promise<unknown> =>
-    write(memberPath(userId), fields, "PUT"),
-  deleteMember: (userId: string): Promise<unknown> => write(memberPath(userId), undefined, "DELETE"),
-  joinCode: (): Promise<{ readonly ticket: string; readonly url: string }> =>
-    write("/control/directory/join-codes", {}),
+    (await call("GET /control/directory/members/:userId", { params: { userId }, signal })).member,
+  createMember: (userId: string, fields: MemberFields) =>
+    call("POST /control/directory/members", { body: { userId, ...fields } }),
+  updateMember: (userId: string, fields: Partial<MemberFields> & { readonly enabled?: boolean }) =>
+    call("PUT /control/directory/members/:userId", { params: { userId }, body: fields }),
+  deleteMember: (userId: string) => call("DELETE /control/directory/members/:userId", { params: { userId } }),
+  joinCode: () => call("POST /control/directory/join-codes"),
 
-  groups: (signal: AbortSignal): Promise<GroupList> => read("/control/admin/groups", signal),
-  createGroup: (group: GroupRights): Promise<GroupView> => write("/control/admin/groups", group),
-  changeGroup: (id: number, group: GroupRights): Promise<unknown> => write(`/control/admin/groups/${id}`, group, "PUT"),
-  deleteGroup: (id: number): Promise<unknown> => write(`/control/admin/groups/${id}`, undefined, "DELETE"),
-  resetGroupSecret: (id: number): Promise<unknown> => write(`/control/admin/groups/${id}/secret`),
+  groups: (signal: AbortSignal): Promise<GroupList> => call("GET /control/admin/groups", { signal }),
+  createGroup: (group: GroupRights): Promise<GroupView> => call("POST /control/admin/groups", { body: group }),
+  changeGroup: (groupId: number, group: GroupRights) =>
+    call("PUT /control/admin/groups/:groupId", { params: { groupId }, body: group }),
+  deleteGroup: (groupId: number) => call("DELETE /control/admin/groups/:groupId", { params: { groupId } }),
+  resetGroupSecret: (groupId: number) => call("POST /control/admin/groups/:groupId/secret", { params: { groupId } }),
 };
 
 export interface PeopleAsked {

@@ -1,17 +1,6 @@
 /** Answers of the control API about the company's admin console. Times are milliseconds since the Unix epoch. */
 
-import type {
-  App,
-  AppSettings,
-  BothLanguages,
-  CallbackConfiguration,
-  GroupFacts,
-  GroupInterface,
-  Member,
-  LoginState as ScanningState,
-  TagOwner,
-} from "@shoufa/emulator/page-types";
-import type { Menu } from "@shoufa/protocol";
+import type { AnswerOf } from "../control/api.ts";
 
 export type {
   AppGrant as GroupApp,
@@ -22,67 +11,28 @@ export type {
   VisibleRange,
 } from "@shoufa/emulator/page-types";
 
-export interface Session {
-  readonly userId: string;
-  readonly name: string;
-}
+export type Session = NonNullable<AnswerOf<"GET /control/admin/session">>;
 
 /** State of a login by scanning; `session` after success. */
-export type LoginState = ScanningState & { readonly session?: Session };
-
-/** Rights of a management group of 企业号, and its administrators. */
-export type GroupRights = Omit<GroupFacts, "id" | "secret">;
+export type LoginState = AnswerOf<"GET /control/admin/login"> & { readonly session?: Session };
 
 /** All groups, and the interfaces that a group can be granted. */
-export interface GroupList {
-  readonly items: readonly GroupFacts[];
-  readonly interfaces: readonly GroupInterface[];
-  readonly interfaceTexts: Readonly<Record<GroupInterface, BothLanguages>>;
-}
+export type GroupList = AnswerOf<"GET /control/admin/groups">;
 
-export interface AdminView {
-  readonly corpId: string;
-  readonly name: string;
-  readonly profile: "wecom" | "qiyehao";
-  readonly root: { readonly id: number; readonly name: string } | null;
-  readonly contacts: {
-    readonly secret: string;
-    readonly canEdit: boolean;
-    readonly callback: CallbackConfiguration | null;
-  };
-  readonly admins: readonly Session[];
-  readonly createdAt?: number;
-}
+/** Rights of a management group of 企业号, and its administrators. */
+export type GroupRights = Omit<GroupList["items"][number], "id" | "secret">;
+
+export type AdminView = AnswerOf<"GET /control/admin">;
 
 /** One app as its page shows it. */
-export interface AdminApp extends Readonly<App> {
-  /** Number of people, each counted once. */
-  readonly visiblePeople: number;
-  readonly callbackUrl: string | null;
-  readonly settings: AppSettings;
-  readonly menu: Menu | null;
-}
+export type AdminApp = AnswerOf<"GET /control/apps/:agentId">;
 
-export interface DepartmentRow {
-  readonly id: number;
-  readonly name: string;
-  readonly parentId: number;
-  readonly depth: number;
-  /** Directly in it. */
-  readonly people: number;
-  /** Includes departments below it. */
-  readonly everybody: number;
-}
+/** `people`: directly in it; `everybody`: with the departments below it. */
+export type DepartmentRow = AnswerOf<"GET /control/departments">["items"][number];
 
-export interface TagRow {
-  readonly id: number;
-  readonly name: string;
-  readonly owner: TagOwner;
-  readonly userIds: readonly string[];
-  readonly departments: readonly number[];
-}
+export type TagRow = AnswerOf<"GET /control/directory/tags">["items"][number];
 
 export type MemberDetails = Pick<
-  Member,
+  AnswerOf<"GET /control/directory/members/:userId">["member"],
   "userId" | "name" | "mobile" | "email" | "position" | "weixinId" | "departments" | "status"
 >;

@@ -12,78 +12,69 @@ import type {
   SwitchRow,
 } from "@shoufa/emulator/page-types";
 import type { ErrorFact } from "@shoufa/protocol";
-import { read, write } from "../control/api.ts";
+import { type AnswerOf, call } from "../control/api.ts";
 
 export type { Addresses, CompanyFacts, ConditionsView, ErrorFact, Expiring, Fault, Scenario, SnapshotFacts, SwitchRow };
 export type PresetView = Preset & { readonly inForce: boolean };
 export type SwitchValues = Readonly<Record<string, string | number>>;
-export interface EndpointRow {
-  readonly endpoint: string;
-  readonly method: "GET" | "POST";
-}
+export type EndpointRow = AnswerOf<"GET /control/endpoints">["items"][number];
 export interface Seed {
   readonly company: "sample" | "empty";
   readonly people?: number;
   readonly seed?: number;
 }
 
-interface Items<T> {
-  readonly items: readonly T[];
-}
-const items = async <T>(path: string, signal: AbortSignal): Promise<readonly T[]> =>
-  (await read<Items<T>>(path, signal)).items;
-
-/** Name under which the state before a call is kept. */
-const keeping = (keepAs: string | undefined): string => (keepAs === undefined ? "" : `?keepAs=${keepAs}`);
-
 export const conditions = {
-  view: (signal: AbortSignal) => read<ConditionsView>("/control/conditions", signal),
-  reset: () => write("/control/conditions/reset"),
+  view: (signal: AbortSignal) => call("GET /control/conditions", { signal }),
+  reset: () => call("POST /control/conditions/reset"),
 
-  company: (signal: AbortSignal) => read<CompanyFacts>("/control/company", signal),
+  company: (signal: AbortSignal) => call("GET /control/company", { signal }),
 
-  expiring: async (seconds: number, signal: AbortSignal): Promise<Expiring> =>
-    (await read<{ expiring: Expiring }>(`/control/clock?advanceSeconds=${seconds}`, signal)).expiring,
-  jump: (seconds: number, keepAs?: string) => write(`/control/clock${keeping(keepAs)}`, { advanceSeconds: seconds }),
+  expiring: async (advanceSeconds: number, signal: AbortSignal): Promise<Expiring> =>
+    (await call("GET /control/clock", { query: { advanceSeconds }, signal })).expiring!,
+  jump: (advanceSeconds: number, keepAs?: string) => call("POST /control/clock", { body: { advanceSeconds }, keepAs }),
 
-  faults: (signal: AbortSignal) => items<Fault>("/control/faults", signal),
-  setFault: (fault: Fault) => write("/control/faults", fault),
-  removeFault: (endpoint: string) => write(`/control/faults?${new URLSearchParams({ endpoint })}`, undefined, "DELETE"),
-  clearFaults: () => write("/control/faults", undefined, "DELETE"),
-  endpoints: (signal: AbortSignal) => items<EndpointRow>("/control/endpoints", signal),
-  errors: (signal: AbortSignal) => items<ErrorFact>("/control/errors", signal),
+  faults: async (signal: AbortSignal) => (await call("GET /control/faults", { signal })).items,
+  setFault: (fault: Fault) => call("POST /control/faults", { body: fault }),
+  removeFault: (endpoint: string) => call("DELETE /control/faults", { query: { endpoint } }),
+  clearFaults: () => call("DELETE /control/faults"),
+  endpoints: async (signal: AbortSignal) => (await call("GET /control/endpoints", { signal })).items,
+  errors: async (signal: AbortSignal) => (await call("GET /control/errors", { signal })).items,
 
-  setNetwork: (online: boolean) => write("/control/network", { online }),
+  setNetwork: (online: boolean) => call("POST /control/network", { body: { online } }),
 
-  catalogue: (signal: AbortSignal) => items<SwitchRow>("/control/switches/catalogue", signal),
-  switches: (signal: AbortSignal) => read<SwitchValues>("/control/switches", signal),
-  setSwitches: (changes: SwitchValues) => write("/control/switches", changes, "PUT"),
-  resetSwitches: () => write("/control/switches", undefined, "DELETE"),
-  presets: (signal: AbortSignal) => items<PresetView>("/control/presets", signal),
-  applyPreset: (name: string) => write(`/control/presets/${name}`),
+  catalogue: async (signal: AbortSignal) => (await call("GET /control/switches/catalogue", { signal })).items,
+  switches: (signal: AbortSignal): Promise<SwitchValues> =>
+    call("GET /control/switches", { signal }) as Promise<SwitchValues>,
+  setSwitches: (changes: SwitchValues) => call("PUT /control/switches", { body: changes }),
+  resetSwitches: () => call("DELETE /control/switches"),
+  presets: async (signal: AbortSignal) => (await call("GET /control/presets", { signal })).items,
+  applyPreset: (name: string) => call("POST /control/presets/:name", { params: { name } }),
 
-  addresses: (signal: AbortSignal) => read<Addresses>("/control/addresses", signal),
-  setAddresses: (changes: Partial<Addresses>) => write("/control/addresses", changes, "PUT"),
-  unlicensed: async (signal: AbortSignal): Promise<readonly string[]> =>
-    (await read<{ unlicensed: string[] }>("/control/licences", signal)).unlicensed,
+  addresses: (signal: AbortSignal) => call("GET /control/addresses", { signal }),
+  setAddresses: (changes: Partial<Addresses>) => call("PUT /control/addresses", { body: changes }),
+  unlicensed: async (signal: AbortSignal) => (await call("GET /control/licences", { signal })).unlicensed,
   setLicence: (userId: string, licensed: boolean) =>
-    write(`/control/people/${encodeURIComponent(userId)}/licence`, { licensed }, "PUT"),
-  revoke: (of: number | "contacts" | undefined) => write("/control/tokens/revoke", of === undefined ? {} : { of }),
-  clearQuotas: () => write("/control/quotas/reset"),
+    call("PUT /control/people/:userId/licence", { params: { userId }, body: { licensed } }),
+  revoke: (of: number | "contacts" | undefined) =>
+    call("POST /control/tokens/revoke", { body: of === undefined ? {} : { of } }),
+  clearQuotas: () => call("POST /control/quotas/reset"),
 
-  snapshots: (signal: AbortSignal) => items<SnapshotFacts>("/control/snapshots", signal),
-  take: (name: string) => write("/control/snapshots", { name }),
-  restore: (name: string, keepAs?: string) => write(`/control/snapshots/${name}/restore${keeping(keepAs)}`),
-  removeSnapshot: (name: string) => write(`/control/snapshots/${name}`, undefined, "DELETE"),
-  startAnew: (keepAs?: string) => write(`/control/reset${keeping(keepAs)}`),
-  seed: (seed: Seed, keepAs?: string) => write(`/control/seed${keeping(keepAs)}`, seed),
+  snapshots: async (signal: AbortSignal) => (await call("GET /control/snapshots", { signal })).items,
+  take: (name: string) => call("POST /control/snapshots", { body: { name } }),
+  restore: (name: string, keepAs?: string) =>
+    call("POST /control/snapshots/:name/restore", { params: { name }, keepAs }),
+  removeSnapshot: (name: string) => call("DELETE /control/snapshots/:name", { params: { name } }),
+  startAnew: (keepAs?: string) => call("POST /control/reset", { keepAs }),
+  seed: (seed: Seed, keepAs?: string) => call("POST /control/seed", { body: seed, keepAs }),
 
-  scenario: (signal: AbortSignal) => read<Scenario>("/control/scenario", signal),
+  scenario: (signal: AbortSignal) => call("GET /control/scenario", { signal }),
   /** The fault; undefined without one. */
   checkScenario: async (scenario: unknown): Promise<string | undefined> =>
-    (await write<{ valid: boolean; message?: string }>("/control/scenario/check", scenario)).message,
-  load: (scenario: unknown, keepAs?: string) => write(`/control/scenario${keeping(keepAs)}`, scenario),
+    (await call("POST /control/scenario/check", { body: scenario as Record<string, unknown> })).message,
+  load: (scenario: unknown, keepAs?: string) =>
+    call("POST /control/scenario", { body: scenario as Record<string, unknown>, keepAs }),
 
-  requests: (signal: AbortSignal) => read<Readonly<Record<string, number>>>("/control/requests", signal),
-  clearRequests: () => write("/control/requests", undefined, "DELETE"),
+  requests: (signal: AbortSignal) => call("GET /control/requests", { signal }),
+  clearRequests: () => call("DELETE /control/requests"),
 };

@@ -2,18 +2,9 @@
  * Calls of the emulator's control API by the pages. Every call ends as a value or as a `ControlFailure`, whose two
  * kinds have different pictures: no answer, or a refusal.
  */
+import type { PhoneMessage as ChatMessage, ControlApi } from "@shoufa/emulator/page-types";
 import type { CardAct, ClientView } from "@shoufa/phone";
-import type {
-  ActReport,
-  AppView,
-  ChatMessage,
-  CompanyFacts,
-  CompanyView,
-  DroppedMessage,
-  PeopleFilter,
-  PeoplePage,
-  PhoneView,
-} from "./types.ts";
+import type { Order } from "../phone/route.ts";
 
 /** Actions of a person that the pages offer. Files are in base64; without one a small sample is sent. */
 export type PersonAct =
@@ -72,12 +63,20 @@ export class ControlFailure extends Error {
 export const failureFrom = (error: unknown): ControlFailure =>
   error instanceof ControlFailure ? error : new ControlFailure(null);
 
-async function call<T>(path: string, init: RequestInit): Promise<T> {
+/** JSON of an address of this server. @param body Nothing is sent when it is absent. @throws {ControlFailure} */
+export async function request<T>(
+  path: string,
+  { body, method, signal }: { readonly body?: unknown; readonly method: string; readonly signal?: AbortSignal },
+): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(path, {
+      method,
+      ...(signal ? { signal } : {}),
+      ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
   } catch (error) {
-    if (init.signal?.aborted) throw error;
+    if (signal?.aborted) throw error;
     throw new ControlFailure(null);
   }
   if (!response.ok) {
@@ -87,63 +86,89 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
   return (await response.json()) as T;
 }
 
-export const read = <T>(path: string, signal: AbortSignal): Promise<T> => call(path, { signal });
+/** What a call is given; `keepAs` is the name of a snapshot that is taken before it. */
+type Given<C extends keyof ControlApi> = (keyof ControlApi[C]["params"] extends never
+  ? { readonly params?: never }
+  : { readonly params: ControlApi[C]["params"] }) &
+  (undefined extends ControlApi[C]["body"]
+    ? { readonly body?: never }
+    : { readonly body: DeepReadonly<ControlApi[C]["body"]> }) & {
+    readonly query?: DeepReadonly<ControlApi[C]["query"]>;
+    readonly signal?: AbortSignal;
+    readonly keepAs?: string | undefined;
+  };
 
-/** A question too long for an address. */
-export const ask = <T>(path: string, body: unknown, signal: AbortSignal): Promise<T> =>
-  call(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-/** @param body Nothing is sent when it is absent. */
-export const write = <T>(
-  path: string,
-  body?: unknown,
-  method: "POST" | "PUT" | "PATCH" | "DELETE" = "POST",
-): Promise<T> =>
-  call(path, {
+/** Answer of a call: `AnswerOf<"GET /control/network">`. */
+export type AnswerOf<C extends keyof ControlApi> = ControlApi[C]["answer"];
+
+/** Makes a call of the control API, by method and path as the emulator declares it. @throws {ControlFailure} */
+export function call<C extends keyof ControlApi>(
+  name: C,
+  ...[given = {} as Given<C>]: Record<never, never> extends Given<C> ? [given?: Given<C>] : [given: Given<C>]
+): Promise<AnswerOf<C>> {
+  const { body, keepAs, params = {}, query = {}, signal } = given;
+  const [method, path] = name.split(" ") as [string, string];
+  const search = new URLSearchParams(
+    Object.entries({ ...query, keepAs }).flatMap(([field, value]) =>
+      value === undefined ? [] : [value].flat().map((each) => [field, String(each)]),
+    ),
+  );
+  const address = addressOf(path, params);
+  return request(search.size > 0 ? `${address}?${search}` : address, {
     method,
-    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    body,
+    ...(signal ? { signal } : {}),
   });
+}
 
-export const phonePath = (userId: string): string => `/control/phones/${encodeURIComponent(userId)}`;
+const addressOf = (path: string, params: object): string =>
+  path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent((params as Record<string, string>)[name]!));
+
+export interface PeopleFilter {
+  /** Part of a name, id, position or mobile. */
+  readonly query: string;
+  /** `recent`: whose phone has the latest message stands first. */
+  readonly order: Order;
+  readonly cursor: string | null;
+  readonly limit: number;
+  /** The department and all below it. */
+  readonly department?: number;
+}
 
 export const control = {
-  company: (signal: AbortSignal): Promise<CompanyView> => read("/control/company", signal),
+  company: (signal: AbortSignal) => call("GET /control/company", { signal }),
 
-  companyWithApps: (signal: AbortSignal): Promise<CompanyFacts> => read("/control/company", signal),
+  people: ({ query, order, cursor, limit, department }: PeopleFilter, signal: AbortSignal) =>
+    call("GET /control/people", {
+      query: { order, limit, department, ...(query === "" ? {} : { q: query }), ...from(cursor) },
+      signal,
+    }),
 
-  people({ query, order, cursor, limit, department }: PeopleFilter, signal: AbortSignal): Promise<PeoplePage> {
-    const search = new URLSearchParams({ order, limit: String(limit) });
-    if (department !== undefined) search.set("department", String(department));
-    if (query !== "") search.set("q", query);
-    if (cursor !== null) search.set("cursor", cursor);
-    return read(`/control/people?${search}`, signal);
-  },
+  phone: (userId: string, signal: AbortSignal) => call("GET /control/phones/:userId", { params: { userId }, signal }),
 
-  phone: (userId: string, signal: AbortSignal): Promise<PhoneView> => read(phonePath(userId), signal),
-
-  async messages(userId: string, conversation: string, signal: AbortSignal): Promise<readonly ChatMessage[]> {
-    const search = new URLSearchParams({ conversation });
-    const answer = await read<{ messages: ChatMessage[] }>(`${phonePath(userId)}/messages?${search}`, signal);
-    return answer.messages;
-  },
+  messages: async (userId: string, conversation: string, signal: AbortSignal): Promise<readonly ChatMessage[]> =>
+    (await call("GET /control/phones/:userId/messages", { params: { userId }, query: { conversation }, signal }))
+      .messages,
 
   /** Answers when the callback has ended, which with retries can take half a minute; events report the steps. */
-  act: (userId: string, act: PersonAct): Promise<ActReport> => write(`${phonePath(userId)}/act`, act),
+  act: (userId: string, act: PersonAct) => call("POST /control/phones/:userId/act", { params: { userId }, body: act }),
 
   /** Messages that the cap per member kept from this phone. */
-  async drops(userId: string, agentId: number, signal: AbortSignal): Promise<readonly DroppedMessage[]> {
-    const answer = await read<{ items: DroppedMessage[] }>(`${phonePath(userId)}/drops?agentId=${agentId}`, signal);
-    return answer.items;
-  },
+  drops: async (userId: string, agentId: number, signal: AbortSignal) =>
+    (await call("GET /control/phones/:userId/drops", { params: { userId }, query: { agentId }, signal })).items,
 
   /** Names by userid, without unknown ones. At most 200 at once. */
-  async names(userIds: readonly string[], signal: AbortSignal): Promise<Readonly<Record<string, string>>> {
-    const search = new URLSearchParams(userIds.map((userId) => ["userId", userId]));
-    return (await read<{ names: Record<string, string> }>(`/control/names?${search}`, signal)).names;
-  },
+  names: async (userId: readonly string[], signal: AbortSignal): Promise<Readonly<Record<string, string>>> =>
+    (await call("GET /control/names", { query: { userId }, signal })).names,
 
-  app: (agentId: number, signal: AbortSignal): Promise<AppView> => read(`/control/apps/${agentId}`, signal),
+  app: (agentId: number, signal: AbortSignal) => call("GET /control/apps/:agentId", { params: { agentId }, signal }),
 
-  read: (userId: string, conversation: string): Promise<unknown> =>
-    write(`${phonePath(userId)}/read`, { conversation }),
+  read: (userId: string, conversation: string) =>
+    call("POST /control/phones/:userId/read", { params: { userId }, body: { conversation } }),
 };
+
+/** Where a page of a list begins, as its query says it. */
+export const from = (cursor: string | null): { readonly cursor?: number } =>
+  cursor === null ? {} : { cursor: Number(cursor) };

@@ -1,41 +1,15 @@
 /** The control API's calls about who belongs to the company: enabled or not, in or out, joining, second verification. */
-import { ControlFailure, phonePath, read, write } from "../control/api.ts";
-import type { CompanyView, DepartmentRow, LoginState, OpenLogin, Verification } from "../control/types.ts";
+import { type AnswerOf, ControlFailure, call, request } from "../control/api.ts";
+import type { DepartmentRow, OpenLogin, Verification } from "../control/types.ts";
 
-export interface SecondVerificationSettings {
-  /** Empty while it is off. */
-  readonly pageUrl: string;
-  readonly scope: unknown;
-  readonly moments: readonly ("join" | "use")[];
-}
-
-export interface JoinSettings {
-  readonly secondVerification: SecondVerificationSettings;
-  readonly joinNeedsConsent: boolean;
-}
-
-export interface Application {
-  readonly id: string;
-  readonly name: string;
-  readonly mobile?: string;
-  readonly email?: string;
-  readonly at: number;
-}
-
-export interface JoinCode {
-  readonly ticket: string;
-  /** Content of the code. */
-  readonly url: string;
-}
-
-export type Joined =
-  | { readonly state: "waits-for-consent"; readonly application: Application }
-  | { readonly state: "member"; readonly member: { readonly userId: string }; readonly verified: boolean };
-
+export type JoinSettings = Pick<AnswerOf<"GET /control/directory/settings">, "joinNeedsConsent" | "secondVerification">;
+export type SecondVerificationSettings = JoinSettings["secondVerification"];
+export type Application = AnswerOf<"GET /control/directory/applications">["items"][number];
+/** `url`: content of the code. */
+export type JoinCode = AnswerOf<"POST /control/directory/join-codes">;
+export type Joined = AnswerOf<"POST /control/directory/join">;
 /** `page`: the company's page with its code, which the phone opens. */
-export type LoggedIn =
-  | { readonly state: "in" }
-  | { readonly state: "verify"; readonly page: { readonly url: string; readonly code: string } };
+export type LoggedIn = AnswerOf<"POST /control/phones/:userId/login">;
 
 /** What one field of the phone holds. */
 function kindOf(contact: string): "mobile" | "email" | "weixinId" {
@@ -43,43 +17,39 @@ function kindOf(contact: string): "mobile" | "email" | "weixinId" {
   return /^\+?[\d -]+$/.test(contact) ? "mobile" : "weixinId";
 }
 
-const memberPath = (userId: string): string => `/control/directory/members/${encodeURIComponent(userId)}`;
-
 export const membership = {
-  setEnabled: (userId: string, enabled: boolean): Promise<unknown> => write(memberPath(userId), { enabled }, "PUT"),
-  leave: (userId: string): Promise<unknown> => write(`${phonePath(userId)}/leave`),
+  setEnabled: (userId: string, enabled: boolean) =>
+    call("PUT /control/directory/members/:userId", { params: { userId }, body: { enabled } }),
+  leave: (userId: string) => call("POST /control/phones/:userId/leave", { params: { userId } }),
 
-  async verification(userId: string, signal: AbortSignal): Promise<Verification> {
-    return (await read<{ secondVerification: Verification }>(memberPath(userId), signal)).secondVerification;
-  },
-  logIn: (userId: string): Promise<LoggedIn> => write(`${phonePath(userId)}/login`),
-  openVerification: (userId: string): Promise<{ readonly url: string }> =>
-    write(`${phonePath(userId)}/verification`, {}),
+  verification: async (userId: string, signal: AbortSignal): Promise<Verification> =>
+    (await call("GET /control/directory/members/:userId", { params: { userId }, signal })).secondVerification,
+  logIn: (userId: string) => call("POST /control/phones/:userId/login", { params: { userId } }),
+  openVerification: (userId: string) =>
+    call("POST /control/phones/:userId/verification", { params: { userId }, body: {} }),
   letIn,
 
-  newJoinCode: (): Promise<JoinCode> => write("/control/directory/join-codes"),
-  join: (ticket: string, name: string, contact: string): Promise<Joined> =>
-    write("/control/directory/join", { ticket, name, [kindOf(contact)]: contact }),
-  async applications(signal: AbortSignal): Promise<readonly Application[]> {
-    return (await read<{ items: Application[] }>("/control/directory/applications", signal)).items;
-  },
-  decide: (id: string, consent: boolean): Promise<Joined | { readonly state: "refused" }> =>
-    write(`/control/directory/applications/${encodeURIComponent(id)}`, { consent }),
-  settings: (signal: AbortSignal): Promise<JoinSettings> => read("/control/directory/settings", signal),
+  newJoinCode: () => call("POST /control/directory/join-codes"),
+  join: (ticket: string, name: string, contact: string) =>
+    call("POST /control/directory/join", { body: { ticket, name, [kindOf(contact)]: contact } }),
+  applications: async (signal: AbortSignal): Promise<readonly Application[]> =>
+    (await call("GET /control/directory/applications", { signal })).items,
+  decide: (applicationId: string, consent: boolean) =>
+    call("POST /control/directory/applications/:applicationId", { params: { applicationId }, body: { consent } }),
+  settings: (signal: AbortSignal): Promise<JoinSettings> => call("GET /control/directory/settings", { signal }),
   changeSettings: (changes: Partial<JoinSettings>): Promise<JoinSettings> =>
-    write("/control/directory/settings", changes, "PUT"),
+    call("PUT /control/directory/settings", { body: changes }),
 
-  async departments(signal: AbortSignal): Promise<readonly DepartmentRow[]> {
-    return (await read<{ items: DepartmentRow[] }>("/control/departments", signal)).items;
-  },
+  departments: async (signal: AbortSignal): Promise<readonly DepartmentRow[]> =>
+    (await call("GET /control/departments", { signal })).items,
 
   /** Codes on login pages that a phone could scan or confirm now. */
-  async logins(signal: AbortSignal): Promise<readonly OpenLogin[]> {
-    return (await read<{ items: OpenLogin[] }>("/control/logins", signal)).items;
-  },
-  scan: (userId: string, key: string): Promise<LoginState> => write(`${phonePath(userId)}/scan`, { key }),
-  confirm: (userId: string, key: string, agree: boolean): Promise<LoginState> =>
-    write(`${phonePath(userId)}/confirm`, { key, agree }),
+  logins: async (signal: AbortSignal): Promise<readonly OpenLogin[]> =>
+    (await call("GET /control/logins", { signal })).items,
+  scan: (userId: string, key: string) =>
+    call("POST /control/phones/:userId/scan", { params: { userId }, body: { key } }),
+  confirm: (userId: string, key: string, agree: boolean) =>
+    call("POST /control/phones/:userId/confirm", { params: { userId }, body: { key, agree } }),
 };
 
 /**
@@ -88,10 +58,7 @@ export const membership = {
  * @throws {ControlFailure} With the platform's answer.
  */
 async function letIn(userId: string, verification: Verification): Promise<void> {
-  const company = await read<CompanyView & { contactsSecret: string }>(
-    "/control/company",
-    new AbortController().signal,
-  );
+  const company = await call("GET /control/company");
   const secret = new URLSearchParams({ corpid: company.corpId, corpsecret: company.contactsSecret });
   const { access_token } = await platform<{ access_token: string }>(`gettoken?${secret}`);
   if (verification === "join") {
@@ -105,11 +72,8 @@ async function letIn(userId: string, verification: Verification): Promise<void> 
   await platform(`user/tfa_succ?${token}`, { userid: userId, tfa_code });
 }
 
-async function platform<T>(call: string, body?: unknown): Promise<T> {
-  const path = `/cgi-bin/${call}`;
-  const answer = await (body === undefined
-    ? read<Answer & T>(path, new AbortController().signal)
-    : write<Answer & T>(path, body));
+async function platform<T>(name: string, body?: unknown): Promise<T> {
+  const answer = await request<Answer & T>(`/cgi-bin/${name}`, { method: body === undefined ? "GET" : "POST", body });
   if (answer.errcode !== 0) throw new ControlFailure(409, { message: refusalText(answer) });
   return answer;
 }

@@ -1,4 +1,4 @@
-import { read, write } from "../control/api.ts";
+import { call } from "../control/api.ts";
 import { useEvents } from "../control/live.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
@@ -6,9 +6,7 @@ import { usePreferences } from "../preferences.ts";
 /** Shown on every screen while the network is off, because programs cannot reach the phones then. */
 export function NetworkBar() {
   const { t } = usePreferences();
-  const { reading, refresh } = useReading("network", (signal) =>
-    read<{ readonly online: boolean }>("/control/network", signal),
-  );
+  const { reading, refresh } = useReading("network", (signal) => call("GET /control/network", { signal }));
   useEvents((events) => {
     if (events.some((event) => event.type === "conditions" && event.what === "network")) refresh();
   });
@@ -24,7 +22,10 @@ export function NetworkBar() {
             </g>
           </svg>
           <strong>{t("networkBar.text")}</strong>
-          <button type="button" onClick={() => void write("/control/network", { online: true }).then(refresh, refresh)}>
+          <button
+            type="button"
+            onClick={() => void call("POST /control/network", { body: { online: true } }).then(refresh, refresh)}
+          >
             {t("networkBar.restore")}
           </button>
         </p>

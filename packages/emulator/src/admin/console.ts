@@ -6,6 +6,8 @@
 import type { Menus } from "../apps/menus.ts";
 import type { AppSettingsStore } from "../apps/settings.ts";
 import type { Callbacks } from "../callbacks/callbacks.ts";
+import type { CallbackConfiguration, CallbackVerdict } from "../callbacks/configuration.ts";
+import type { Receiver } from "../callbacks/receiver.ts";
 import type { Directory } from "../company/directory.ts";
 import type { App, Member, VisibleRange } from "../company/model.ts";
 import type { DirectoryAdmin } from "../directory/admin.ts";
@@ -131,6 +133,17 @@ export class AdminConsole {
     const app = companyApps.known(agentId);
     this.#tell(() => directoryAdmin.setVisibleRange(agentId, checkedRange(directory, range)));
     return app.visibleRange;
+  }
+
+  /** Callback mode of a receiver; saved when the URL has passed its check. */
+  async setCallback(receiver: Receiver, configuration: CallbackConfiguration): Promise<CallbackVerdict> {
+    const verdict = await this.#options.callbacks.set(receiver, configuration);
+    if (verdict.verified) this.touch();
+    return verdict;
+  }
+
+  removeCallback(receiver: Receiver): void {
+    this.#tell(() => this.#options.callbacks.remove(receiver));
   }
 
   resetContactsSecret(): string {

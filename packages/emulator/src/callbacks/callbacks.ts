@@ -1,8 +1,9 @@
 /** Callback configurations of apps and of the contacts receiver, and the deliveries under way. */
-import type { DeliveryAttempt } from "../kernel/message.ts";
+import type { Delivery, DeliveryAttempt } from "../kernel/message.ts";
 import { type CallbackConfiguration, type CallbackVerdict, refused, verifyCallback } from "./configuration.ts";
 import { type DeliveryOutcome, type DeliveryPorts, deliver } from "./delivery.ts";
 import type { DeliveryOrder, Turn } from "./delivery-order.ts";
+import { textOfBytes } from "./raw-text.ts";
 import { isService, type Receiver } from "./receiver.ts";
 
 export class Callbacks {
@@ -93,6 +94,18 @@ export class Callbacks {
     } finally {
       this.#underWay.delete(work);
     }
+  }
+
+  /**
+   * Delivers the caller's own plaintext, encrypted and signed like every callback. It is not checked, and an answer to it is
+   * shown on no phone. @param plaintext Bytes for text that is no valid UTF-8.
+   */
+  async deliverOwn(receiver: Receiver, plaintext: string | Uint8Array): Promise<Delivery> {
+    const configuration = this.of(receiver);
+    if (!configuration) return { state: "no-callback", attempts: [] };
+    const xml = typeof plaintext === "string" ? plaintext : textOfBytes(plaintext);
+    const { attempts, delivered } = await this.deliver(receiver, configuration, xml, () => {});
+    return { state: delivered ? "delivered" : "failed", attempts, xml };
   }
 
   /** Breaks off what is under way and waits until it has ended. */

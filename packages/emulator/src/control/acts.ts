@@ -1,17 +1,18 @@
-/** The control API's calls for what people do on their phones, one at a time or many at once. */
+/** Calls for what people do on their phones, one at a time or many at once. */
 import type { ServerResponse } from "node:http";
 import { limits } from "@shoufa/protocol";
+import { z } from "zod";
 import type { Act } from "../acts/act.ts";
 import type { ManyItem, ManyOptions, ManyReport } from "../acts/many.ts";
 import type { Member } from "../company/model.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { ControlError, type Exchange, type RouteRow, wholeNumber } from "../http/exchange.ts";
+import { ControlError } from "../http/exchange.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
-import { PhoneRefusal } from "../kernel/refusal.ts";
-import type { Emulator } from "../library/emulator-api.ts";
-import { readAct } from "./act-fields.ts";
-
-type Fields = Exchange["fields"];
+import { readValue } from "../kernel/value-problem.ts";
+import { agentId, largest, userIds, whole } from "../kernel/values.ts";
+import { act } from "./act-fields.ts";
+import { memberNamed } from "./named.ts";
+import { route } from "./route.ts";
 
 /** Events of `POST /control/act/many` when `text/event-stream` is asked for. */
 export type ManyEvent =
@@ -23,46 +24,61 @@ export type ManyEvent =
 const mostPeople = 200_000;
 const mostActs = 100;
 
-export function actRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
-  const one = async ({ name, fields }: Exchange): Promise<unknown> => {
-    if (!emulatedCompany().directory.member(name)) throw new ControlError(404, `There is no member ${name}.`);
-    const act = readAct(fields);
-    try {
-      return await emulator.phone(name).act(act);
-    } catch (error) {
-      if (error instanceof PhoneRefusal) throw new ControlError(409, error.message);
-      throw error;
-    }
-  };
-  const many = async ({ fields, request, response }: Exchange): Promise<unknown> => {
-    const acts = actsOf(fields);
-    const userIds = chosen(emulatedCompany(), fields, acts[0]!);
-    const stranger = userIds.find((userId) => !emulatedCompany().directory.member(userId));
-    if (stranger !== undefined) throw new InvalidValue(`There is no member ${stranger}.`);
-    const turn = new Map(userIds.map((userId, index) => [userId, acts[index % acts.length]!]));
-    const act = (userId: string): Act => turn.get(userId) ?? acts[0]!;
-    if (!request.headers.accept?.includes("text/event-stream")) return emulator.many(userIds, act);
-    await tellOneByOne(response, userIds, (options) => emulator.many(userIds, act, options));
-    return undefined;
-  };
+const choice = z.object({
+  userIds: userIds.optional(),
+  reachedBy: whole(0, largest).optional(),
+  department: whole(1, limits.department.maxId).optional(),
+  count: whole(1, mostPeople).optional(),
+});
 
-  return [
-    ["POST", /^\/control\/phones\/([^/]+)\/act$/, one],
-    ["POST", /^\/control\/act\/many$/, many],
-  ];
-}
+/** Who it is and what they do, or the fields of the one act for all. */
+const manyFields = choice.extend({ acts: z.array(act).min(1).max(mostActs).optional() }).loose();
 
-/** One act for all, or several that the people take in turn. Texts are what forty people most often answer with. */
-function actsOf(fields: Fields): readonly Act[] {
-  const { acts } = fields;
-  if (acts === undefined) return [readAct(fields["kind"] === undefined ? { ...fields, kind: "text" } : fields)];
-  if (!Array.isArray(acts) || acts.length === 0 || acts.length > mostActs)
-    throw new ControlError(400, `acts must be a list of 1 to ${mostActs} acts.`);
-  return acts.map((each: unknown) => {
-    if (typeof each !== "object" || each === null) throw new ControlError(400, "Each of acts must be an object.");
-    return readAct(each as Fields);
-  });
-}
+export const actRoutes = [
+  route(
+    "POST /control/phones/:userId/type",
+    {
+      does: {
+        zh: "输入一段文字；回答里有回调的经过",
+        en: "types a text; answers with how the callback went",
+      },
+      body: z.object({ agentId, text: z.string().max(20_000) }),
+    },
+    async (call) => call.emulator.phone(memberNamed(call).userId).type(call.body),
+  ),
+  route(
+    "POST /control/phones/:userId/act",
+    {
+      does: {
+        zh: "手机上的其他动作：`image`、`voice`、`video`、`file`、`location`、`link`、`menu`、`card`、`card-menu`、`task-card`、`enter`、`leave`，以及[企业号](qiyehao.md)的 `shortvideo`、`talk`、`chat`、`shake`（字段见 [act.ts](../../../packages/emulator/src/acts/act.ts)）；回答里有解密后的每个回调，以及应用回复的结果。消息可以带 `msgId`，使两个人的消息 MsgId 相同；文本可以用 `base64` 代替 `text`，内容可以不是 UTF-8",
+        en: "anything else that is done on a phone: `image`, `voice`, `video`, `file`, `location`, `link`, `menu`, `card`, `card-menu`, `task-card`, `enter`, `leave`, and [of 企业号](qiyehao.md) `shortvideo`, `talk`, `chat`, `shake` (fields: [act.ts](../../../packages/emulator/src/acts/act.ts)); answers with each callback decrypted and what became of the app's reply. A message takes `msgId`, so that two people's messages can carry one MsgId; a text takes `base64` in place of `text`, for bytes that are no UTF-8",
+      },
+      body: act,
+    },
+    async (call) => call.emulator.phone(memberNamed(call).userId).act(call.body),
+  ),
+  route(
+    "POST /control/act/many",
+    {
+      does: {
+        zh: '许多人做同样的事，用 `userIds`、`reachedBy`（消息 id）、`department` 或 `count` 选人：`{"count": 40, "agentId": 1000002, "text": "收到"}` 就是四十人回复。`acts`：依次各做一种。要求 `text/event-stream` 时逐个告知',
+        en: 'the same by many, chosen by `userIds`, `reachedBy` (a message\'s id), `department` or `count`: `{"count": 40, "agentId": 1000002, "text": "收到"}` makes forty people answer. `acts`: each takes the next. As `text/event-stream` it tells of each as it ends',
+      },
+      body: manyFields,
+    },
+    async ({ body, company, emulator, request, response }): Promise<ManyReport | undefined> => {
+      const acts: readonly Act[] = body.acts ?? [readValue(act, { kind: "text", ...body })];
+      const people = chosen(company, body, acts[0]!);
+      const stranger = people.find((userId) => !company.directory.member(userId));
+      if (stranger !== undefined) throw new InvalidValue(`There is no member ${stranger}.`);
+      const turn = new Map(people.map((userId, index) => [userId, acts[index % acts.length]!]));
+      const actOf = (userId: string): Act => turn.get(userId) ?? acts[0]!;
+      if (!request.headers.accept?.includes("text/event-stream")) return emulator.many(people, actOf);
+      await tellOneByOne(response, people, (options) => emulator.many(people, actOf, options));
+      return undefined;
+    },
+  ),
+] as const;
 
 /**
  * People named; or up to `count` of those whom a message reached, of a department and below, or of the company, who are
@@ -70,33 +86,27 @@ function actsOf(fields: Fields): readonly Act[] {
  */
 function chosen(
   { appOf, directory, phones, seesMember }: EmulatedCompany,
-  fields: Fields,
-  act: Act,
+  { count = mostPeople, department, reachedBy, userIds: named }: z.output<typeof choice>,
+  first: Act,
 ): readonly string[] {
-  const { count, department, reachedBy, userIds } = fields;
-  if (userIds !== undefined) {
-    if (!Array.isArray(userIds) || !userIds.every((each) => typeof each === "string"))
-      throw new ControlError(400, "userIds must be a list of userids.");
-    return userIds;
-  }
-  if (department === undefined && count === undefined && reachedBy === undefined)
+  if (named !== undefined) return named;
+  if (department === undefined && count === mostPeople && reachedBy === undefined)
     throw new ControlError(400, "Say who: userIds, reachedBy, department or count.");
-  const app = "agentId" in act ? appOf(act.agentId) : undefined;
+  const app = "agentId" in first ? appOf(first.agentId) : undefined;
   const able = (member: Member): boolean =>
     member.status === 1 &&
     (app === undefined || seesMember(app, member)) &&
-    (!("messageId" in act) || phones.messageOf(member, act.messageId) !== undefined);
+    (!("messageId" in first) || phones.messageOf(member, first.messageId) !== undefined);
   const from =
     reachedBy !== undefined
-      ? phones.reachedBy(String(wholeNumber(reachedBy, "reachedBy", 0, Number.MAX_SAFE_INTEGER)))
+      ? phones.reachedBy(String(reachedBy))
       : department === undefined
         ? directory.members
-        : directory.everybodyBelow(wholeNumber(department, "department", 1, limits.department.maxId));
+        : directory.everybodyBelow(department);
   if (!from) throw new ControlError(404, `Nobody knows any more whom message ${reachedBy} reached.`);
-  const most = count === undefined ? mostPeople : wholeNumber(count, "count", 1, mostPeople);
   const found: string[] = [];
   for (const member of from) {
-    if (found.length === most) break;
+    if (found.length === count) break;
     if (able(member)) found.push(member.userId);
   }
   return found;
@@ -108,7 +118,7 @@ function chosen(
  */
 async function tellOneByOne(
   response: ServerResponse,
-  userIds: readonly string[],
+  people: readonly string[],
   run: (options: ManyOptions) => Promise<ManyReport>,
 ): Promise<void> {
   const gone = new AbortController();
@@ -122,7 +132,7 @@ async function tellOneByOne(
   const tell = (event: ManyEvent): void => {
     response.write(`data: ${JSON.stringify(event)}\n\n`);
   };
-  tell({ type: "begin", userIds });
+  tell({ type: "begin", userIds: people });
   const { count } = await run({ signal: gone.signal, onItem: (item) => tell({ type: "item", item }) });
   tell({ type: "end", count });
   response.end();

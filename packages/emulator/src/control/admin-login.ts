@@ -1,58 +1,54 @@
-/** The control API's calls for logging in to the admin console. The control API itself asks for no login. */
-
+/**
+ * Calls for logging in to the admin console, which the guide describes as a sequence of steps. The control API itself asks
+ * for no login.
+ */
+import type { ServerResponse } from "node:http";
+import { z } from "zod";
 import type { Member } from "../company/model.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
+import { ControlError } from "../http/exchange.ts";
+import { route } from "./route.ts";
 import type { AdminSessions } from "./sessions.ts";
 
-export function adminLoginRoutes(emulatedCompany: () => EmulatedCompany, sessions: AdminSessions): readonly RouteRow[] {
-  const begin = ({ response }: Exchange, member: Member, key: string) => {
-    response.setHeader("Set-Cookie", sessions.begin(emulatedCompany(), member, key));
-    return facts(member);
-  };
-  const state = (exchange: Exchange) => {
-    const key = exchange.query.get("key");
-    if (!key) throw new ControlError(400, "key is missing: what POST /control/admin/login gave.");
-    const { adminLogins, directory } = emulatedCompany();
-    const entered = adminLogins.enter(key);
-    const now = adminLogins.state(key);
-    if (entered) return { ...now, session: begin(exchange, entered, key) };
-    const who = now.state === "confirmed" ? directory.member(now.userId) : undefined;
-    if (!who) return now;
-    // The answer before may have been lost, as when the page reads again because something else has happened.
-    const cookie = sessions.again(key);
-    if (cookie) exchange.response.setHeader("Set-Cookie", cookie);
-    return { ...now, session: facts(who) };
-  };
-  return [
-    ["POST", /^\/control\/admin\/login$/, () => emulatedCompany().adminLogins.open()],
-    ["GET", /^\/control\/admin\/login$/, state],
-    [
-      "POST",
-      /^\/control\/admin\/password$/,
-      (exchange) => {
-        const { fields } = exchange;
-        const [key, password] = [stringField(fields, "key"), stringField(fields, "password")];
-        return { session: begin(exchange, emulatedCompany().adminLogins.enterWithPassword(key, password), key) };
-      },
-    ],
-    [
-      "GET",
-      /^\/control\/admin\/session$/,
-      ({ request }) => {
-        const member = sessions.of(request, emulatedCompany());
-        return member ? facts(member) : null;
-      },
-    ],
-    [
-      "POST",
-      /^\/control\/admin\/logout$/,
-      ({ request, response }) => {
-        response.setHeader("Set-Cookie", sessions.end(request));
-        return {};
-      },
-    ],
-  ];
+interface Call {
+  readonly company: EmulatedCompany;
+  readonly response: ServerResponse;
+  readonly sessions: AdminSessions;
 }
 
 const facts = ({ name, userId }: Member) => ({ userId, name });
+
+function begin({ company, response, sessions }: Call, member: Member, key: string) {
+  response.setHeader("Set-Cookie", sessions.begin(company, member, key));
+  return facts(member);
+}
+
+export const adminLoginRoutes = [
+  route("POST /control/admin/login", {}, ({ company }) => company.adminLogins.open()),
+  route("GET /control/admin/login", { query: { key: z.string().optional() } }, (call) => {
+    const { company, query, response, sessions } = call;
+    const { key } = query;
+    if (!key) throw new ControlError(400, "key is missing: what POST /control/admin/login gave.");
+    const entered = company.adminLogins.enter(key);
+    const now = company.adminLogins.state(key);
+    if (entered) return { ...now, session: begin(call, entered, key) };
+    const who = now.state === "confirmed" ? company.directory.member(now.userId) : undefined;
+    if (!who) return now;
+    // The answer before may have been lost, as when the page reads again because something else has happened.
+    const cookie = sessions.again(key);
+    if (cookie) response.setHeader("Set-Cookie", cookie);
+    return { ...now, session: facts(who) };
+  }),
+  route("POST /control/admin/password", { body: z.object({ key: z.string(), password: z.string() }) }, (call) => {
+    const { key, password } = call.body;
+    return { session: begin(call, call.company.adminLogins.enterWithPassword(key, password), key) };
+  }),
+  route("GET /control/admin/session", {}, ({ company, request, sessions }) => {
+    const member = sessions.of(request, company);
+    return member ? facts(member) : null;
+  }),
+  route("POST /control/admin/logout", {}, ({ request, response, sessions }) => {
+    response.setHeader("Set-Cookie", sessions.end(request));
+    return {};
+  }),
+] as const;

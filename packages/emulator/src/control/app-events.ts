@@ -1,73 +1,68 @@
-/** Reads the events that befall an app, as `POST /control/apps/:agentId/event` is given them. */
+/** Events that befall an app, as `POST /control/apps/:agentId/event` is given them. */
+import { z } from "zod";
 import type { ApprovalNews, ApprovalStatus, Person } from "../callbacks/events/approval.ts";
 import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { ControlError, type Exchange, stringField, wholeNumber } from "../http/exchange.ts";
-import { flag } from "./act-fields.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
+import { userIds, whole } from "../kernel/values.ts";
 
-type Fields = Exchange["fields"];
+/** Fields that are absent come from the sample. */
+const approval = z.object({
+  event: z.literal("open_approval_change"),
+  thirdNo: z.string().optional(),
+  templateId: z.string().optional(),
+  name: z.string().optional(),
+  status: whole(1, 4).optional(),
+  applicant: z.string().optional(),
+  approvers: userIds.optional(),
+  notified: userIds.optional(),
+  speech: z.string().optional(),
+  step: whole(0, 100).optional(),
+});
 
-/** `{event, …}` with the fields of `LifecycleEvent`; fields of an approval that are absent come from the sample. */
-export function readEvent(fields: Fields, emulatedCompany: EmulatedCompany): LifecycleEvent {
-  const event = stringField(fields, "event");
-  switch (event) {
-    case "inactive_alert":
-    case "low_active_alert": {
-      const at = fields["effectTime"];
-      return { event, effectTime: at === undefined ? undefined : wholeNumber(at, "effectTime", 0, 0xffff_ffff) };
-    }
-    case "close_inactive_agent":
-    case "low_active":
-    case "active_restored":
-    case "reopen_inactive_agent":
-    case "share_agent_change":
-    case "share_chain_change":
-      return { event };
-    case "switch_workbench_mode":
-      return { event, on: flag(fields, "on") ?? true };
-    case "upload_media_job_finish":
-      return { event, jobId: stringField(fields, "jobId") };
-    case "kf_msg_or_event":
-      return { event, token: text(fields, "token"), openKfId: text(fields, "openKfId") };
-    case "open_approval_change":
-      return { event, approval: readApproval(fields, emulatedCompany) };
-    default:
-      throw new ControlError(400, `No event of an app is called ${event}.`);
-  }
-}
+export const appEvent = z.discriminatedUnion("event", [
+  z.object({
+    event: z.enum(["inactive_alert", "low_active_alert"]),
+    effectTime: whole(0, 0xffff_ffff).optional(),
+  }),
+  z.object({
+    event: z.enum([
+      "close_inactive_agent",
+      "low_active",
+      "active_restored",
+      "reopen_inactive_agent",
+      "share_agent_change",
+      "share_chain_change",
+    ]),
+  }),
+  z.object({ event: z.literal("switch_workbench_mode"), on: z.boolean().default(true) }),
+  z.object({ event: z.literal("upload_media_job_finish"), jobId: z.string() }),
+  z.object({ event: z.literal("kf_msg_or_event"), token: z.string().optional(), openKfId: z.string().optional() }),
+  approval,
+]);
 
-function readApproval(fields: Fields, { clock, directory }: EmulatedCompany): ApprovalNews {
-  const person = (value: unknown, name: string): Person => {
-    const member = typeof value === "string" ? directory.member(value) : undefined;
-    if (!member) throw new ControlError(400, `${name} must be the userid of a member.`);
+export const lifecycleEvent = (event: z.output<typeof appEvent>, company: EmulatedCompany): LifecycleEvent =>
+  event.event === "open_approval_change" ? { event: event.event, approval: newsOf(event, company) } : event;
+
+function newsOf(given: z.output<typeof approval>, { clock, directory }: EmulatedCompany): ApprovalNews {
+  const person = (userId: string | undefined, name: string): Person => {
+    const member = userId === undefined ? undefined : directory.member(userId);
+    if (!member) throw new InvalidValue(`${name} must be the userid of a member.`, { field: name });
     return { userId: member.userId, name: member.name };
   };
   const [first, second] = directory.members;
-  const applicant = person(fields["applicant"] ?? second?.userId ?? first?.userId, "applicant");
+  const applicant = person(given.applicant ?? second?.userId ?? first?.userId, "applicant");
   const department = directory.member(applicant.userId)?.mainDepartment ?? 1;
-  const approvers = list(fields["approvers"] ?? [first?.userId], "approvers");
-  const status = statusOf(fields["status"] ?? 1);
+  const approvers = given.approvers ?? [first?.userId];
+  const status = (given.status ?? 1) as ApprovalStatus;
   return {
-    thirdNo: text(fields, "thirdNo") ?? `shoufa${clock.unixSeconds()}`,
-    templateId: text(fields, "templateId") ?? "3TkaH5KFbrG9heEQWLJjhgpFwmqAFB4dLEnapaB7aaa",
-    name: text(fields, "name") ?? "请假",
+    thirdNo: given.thirdNo ?? `shoufa${clock.unixSeconds()}`,
+    templateId: given.templateId ?? "3TkaH5KFbrG9heEQWLJjhgpFwmqAFB4dLEnapaB7aaa",
+    name: given.name ?? "请假",
     status,
     applicant: { ...applicant, department: directory.department(department)?.name ?? "" },
-    approvers: approvers.map((each) => ({ ...person(each, "approvers"), status, speech: text(fields, "speech") })),
-    notified: list(fields["notified"] ?? [], "notified").map((each) => person(each, "notified")),
-    step: wholeNumber(fields["step"] ?? 0, "step", 0, 100),
+    approvers: approvers.map((each) => ({ ...person(each, "approvers"), status, speech: given.speech })),
+    notified: (given.notified ?? []).map((each) => person(each, "notified")),
+    step: given.step ?? 0,
   };
-}
-
-function list(value: unknown, name: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new ControlError(400, `${name} must be a list of userids.`);
-  return value;
-}
-
-const text = (fields: Fields, name: string): string | undefined =>
-  fields[name] === undefined ? undefined : stringField(fields, name);
-
-function statusOf(value: unknown): ApprovalStatus {
-  const status = wholeNumber(value, "status", 1, 4);
-  return status as ApprovalStatus;
 }

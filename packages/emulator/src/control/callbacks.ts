@@ -1,47 +1,56 @@
 /**
- * The control API's calls about callback mode, of apps, of the contacts receiver and of the services of 企业号 alike: saved only after the URL has
- * proven that it holds the same Token and EncodingAESKey.
+ * Calls about callback mode, the same for apps, for the contacts receiver and for the services of 企业号: saved only after
+ * the URL has proven that it holds the same Token and EncodingAESKey.
  */
-import { isService, type Receiver } from "../callbacks/receiver.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { ControlError, type Exchange, type RouteRow, stringField } from "../http/exchange.ts";
-import type { Emulator } from "../library/emulator-api.ts";
-import { bytesField } from "./act-fields.ts";
+import { z } from "zod";
+import type { CallbackConfiguration } from "../callbacks/configuration.ts";
+import type { Receiver } from "../callbacks/receiver.ts";
+import { ControlError } from "../http/exchange.ts";
+import type { BothLanguages } from "../kernel/admin-refusal.ts";
+import { bytes, textOrBytes } from "../kernel/values.ts";
+import { appNamed } from "./named.ts";
+import { type ControlCall, route } from "./route.ts";
+
+type Service = Exclude<Receiver, number>;
+type Place = Service | "apps/:agentId";
 
 const nothingSaved = { url: null };
 
-export function callbackRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
-  const receiverOf = ({ name }: Exchange): Receiver => {
-    if (isService(name)) return name;
-    if (!emulatedCompany().appOf(Number(name))) throw new ControlError(404, `There is no app ${name}.`);
-    return Number(name);
-  };
-  const show = (exchange: Exchange) => emulatedCompany().callbacks.of(receiverOf(exchange)) ?? nothingSaved;
-  const save = async (exchange: Exchange): Promise<unknown> => {
-    const { fields } = exchange;
-    const verdict = await emulator.setCallback(receiverOf(exchange), {
-      url: stringField(fields, "url"),
-      token: stringField(fields, "token"),
-      encodingAesKey: stringField(fields, "encodingAesKey"),
-    });
-    if (!verdict.verified) throw new ControlError(422, verdict.detail.en, { ...verdict });
-    return verdict;
-  };
-  const remove = (exchange: Exchange) => {
-    emulator.removeCallback(receiverOf(exchange));
-    return {};
-  };
-  const deliver = (exchange: Exchange) => {
-    const { fields } = exchange;
-    const plaintext = fields["base64"] === undefined ? stringField(fields, "xml") : bytesField(fields, "base64");
-    return emulator.deliverCallback(receiverOf(exchange), plaintext);
-  };
-  return [/^\/control\/apps\/(\d+)\/callback/, /^\/control\/(contacts|kf|chat)\/callback/].flatMap(
-    ({ source }): RouteRow[] => [
-      ["GET", new RegExp(`${source}$`), show],
-      ["PUT", new RegExp(`${source}$`), save],
-      ["DELETE", new RegExp(`${source}$`), remove],
-      ["POST", new RegExp(`${source}\\/deliver$`), deliver],
-    ],
-  );
+/** The calls of one receiver. @param texts What the guide says; without them the rows before say it. */
+export function callbackRoutes<const P extends Place>(
+  place: P,
+  { deliver, settings }: { readonly settings?: BothLanguages; readonly deliver?: BothLanguages },
+) {
+  const path = `/control/${place}/callback` as const;
+  const receiverOf = (call: Pick<ControlCall<string, unknown, unknown>, "company" | "params">): Receiver =>
+    place === "apps/:agentId" ? appNamed(call as never).agentId : (place as Service);
+  return [
+    route(
+      `GET ${path}`,
+      { ...(settings ? { does: settings } : {}) },
+      (call): CallbackConfiguration | typeof nothingSaved =>
+        call.company.callbacks.of(receiverOf(call)) ?? nothingSaved,
+    ),
+    route(
+      `PUT ${path}`,
+      { body: z.object({ url: z.string(), token: z.string(), encodingAesKey: z.string() }) },
+      async (call) => {
+        const verdict = await call.company.adminConsole.setCallback(receiverOf(call), call.body);
+        if (!verdict.verified) throw new ControlError(422, verdict.detail.en, { ...verdict });
+        return verdict;
+      },
+    ),
+    route(`DELETE ${path}`, {}, (call) => {
+      call.company.adminConsole.removeCallback(receiverOf(call));
+      return {};
+    }),
+    route(
+      `POST ${path}/deliver`,
+      {
+        ...(deliver ? { does: deliver } : {}),
+        body: z.object({ xml: z.string().optional(), base64: bytes.optional() }).transform(textOrBytes("xml")),
+      },
+      (call) => call.company.callbacks.deliverOwn(receiverOf(call), call.body.xml),
+    ),
+  ] as const;
 }

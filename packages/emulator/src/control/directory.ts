@@ -1,182 +1,55 @@
 /**
- * The control API's calls about the directory: what an administrator does on the official backend, and what people do on
- * their phones to come in. The rules are those of the platform; a refusal of theirs is answered 409 with its code.
+ * Calls about the directory, as an administrator changes it, and about people who join. The rules are those of the
+ * platform; a refusal of theirs is answered 409 with its code.
  */
-import type { Member } from "../company/model.ts";
-import type { DepartmentChanges } from "../directory/departments.ts";
-import type { Applicant } from "../directory/joining.ts";
-import type { MemberInput } from "../directory/member-input.ts";
-import type { TagTargets } from "../directory/tags.ts";
+import { z } from "zod";
+import type { Tag } from "../company/model.ts";
+import { viewOf } from "../company/view.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
-import type { Emulator } from "../library/emulator-api.ts";
+import { ControlError } from "../http/exchange.ts";
+import { id, largest, valueWords, whole } from "../kernel/values.ts";
+import { memberNamed } from "./named.ts";
+import { route } from "./route.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
+const texts = z.array(z.string());
+const numbers = z
+  .array(whole(-largest, largest))
+  .register(valueWords, { must: { zh: "数字列表", en: "a list of numbers" } });
 
-const mostInteger = Number.MAX_SAFE_INTEGER;
+/** Fields of `MemberInput` that the admin pages have. */
+const memberFields = {
+  name: z.string().optional(),
+  alias: z.string().optional(),
+  mobile: z.string().optional(),
+  email: z.string().optional(),
+  position: z.string().optional(),
+  gender: z.string().optional(),
+  telephone: z.string().optional(),
+  address: z.string().optional(),
+  bizMail: z.string().optional(),
+  avatarMediaId: z.string().optional(),
+  externalPosition: z.string().optional(),
+  weixinId: z.string().optional(),
+  departments: numbers.optional(),
+  orders: numbers.optional(),
+  leads: numbers.optional(),
+  directLeaders: texts.optional(),
+  bizMailAliases: texts.optional(),
+  mainDepartment: id.optional(),
+  enabled: z.boolean().optional(),
+};
 
-export function directoryRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
-  const admin = () => emulatedCompany().directoryAdmin;
-  const memberNamed = (userId: string): Member => {
-    const member = emulatedCompany().directory.member(userId);
-    if (!member) throw new ControlError(404, `There is no member ${userId}.`);
-    return member;
-  };
-  const oneMember = ({ name }: Exchange) => {
-    const member = memberNamed(name);
-    const { invitations, secondVerification } = emulatedCompany();
-    const { directLeaders = [], ...own } = member;
-    const leaders = directLeaders.map((slot) => emulatedCompany().directory.memberAt(slot)?.userId);
-    return {
-      member: { ...own, directLeaders: leaders.filter((userId) => userId !== undefined) },
-      invitation: invitations.of(member) ?? null,
-      secondVerification: secondVerification.neededBy(member),
-    };
-  };
-  const changeTag = ({ name, fields }: Exchange) => {
-    const id = idOf(name);
-    const [add, remove] = [targets(fields["add"], "add"), targets(fields["remove"], "remove")];
-    return {
-      invalid: {
-        add: add && admin().addToTag(id, add),
-        remove: remove && admin().takeFromTag(id, remove),
-      },
-    };
-  };
-  const login = ({ name }: Exchange) => {
-    const member = memberNamed(name);
-    const { secondVerification } = emulatedCompany();
-    if (member.status === 2) throw new ControlError(409, `${member.userId} is disabled and cannot use WeCom.`);
-    if (secondVerification.join(member)) return { state: "in", status: member.status };
-    return { state: "verify", status: member.status, page: secondVerification.open(member) };
-  };
-  const done = (change: (exchange: Exchange) => void) => (exchange: Exchange) => {
-    change(exchange);
-    return {};
-  };
+const departmentFields = { nameEn: z.string().optional(), order: id.optional() };
+const targets = z.object({ userIds: texts.default([]), departments: numbers.default([]) });
 
-  return [
-    ["GET", /^\/control\/callbacks\/sent$/, () => ({ items: emulatedCompany().outgoing.recent() })],
+/** Unknown ids match nobody, so they are not checked here. */
+const range = z.object({
+  userIds: texts.default([]),
+  departments: z.array(z.number()).default([]),
+  tags: z.array(z.number()).default([]),
+});
 
-    ["GET", /^\/control\/directory\/settings$/, () => emulatedCompany().settings.now],
-    [
-      "PUT",
-      /^\/control\/directory\/settings$/,
-      ({ fields }) => {
-        emulatedCompany().settings.change(fields);
-        return emulatedCompany().settings.now;
-      },
-    ],
-    [
-      "POST",
-      /^\/control\/directory\/root$/,
-      ({ fields }) => ({ department: admin().createRoot(stringField(fields, "name")) }),
-    ],
-    [
-      "POST",
-      /^\/control\/directory\/departments$/,
-      ({ fields }) => ({
-        department: admin().createDepartment({
-          ...departmentFields(fields, ["nameEn", "order"]),
-          name: stringField(fields, "name"),
-          parentId: wholeNumber(fields["parentId"], "parentId", 0, mostInteger),
-          id: optionalNumber(fields, "id"),
-        }),
-      }),
-    ],
-    [
-      "PUT",
-      /^\/control\/directory\/departments\/(\d+)$/,
-      ({ name, fields }) => {
-        admin().updateDepartment(idOf(name), departmentFields(fields, ["name", "nameEn", "parentId", "order"]));
-        return { department: emulatedCompany().directory.department(idOf(name)) };
-      },
-    ],
-    ["DELETE", /^\/control\/directory\/departments\/(\d+)$/, done(({ name }) => admin().deleteDepartment(idOf(name)))],
-
-    [
-      "POST",
-      /^\/control\/directory\/members$/,
-      ({ fields }) => {
-        const invite = fields["invite"] !== false;
-        return { member: admin().createMember(stringField(fields, "userId"), memberInput(fields), { invite }) };
-      },
-    ],
-    ["GET", /^\/control\/directory\/members\/([^/]+)$/, oneMember],
-    [
-      "PUT",
-      /^\/control\/directory\/members\/([^/]+)$/,
-      ({ name, fields }) => {
-        const newUserId = optionalText(fields, "newUserId");
-        admin().updateMember(name, { ...memberInput(fields), newUserId });
-        return { member: memberNamed(newUserId ?? name) };
-      },
-    ],
-    ["DELETE", /^\/control\/directory\/members\/([^/]+)$/, done(({ name }) => admin().deleteMember(name))],
-
-    [
-      "GET",
-      /^\/control\/phones\/([^/]+)\/contacts$/,
-      ({ name, query }) => {
-        const member = emulatedCompany().directory.member(name);
-        if (!member) throw new ControlError(404, `There is no member ${name}.`);
-        const limit = wholeNumber(query.get("limit") ?? 1000, "limit", 1, 1000);
-        return { items: emulator.phone(member.userId).addressBook({ q: query.get("q") ?? "", limit }) };
-      },
-    ],
-    ["GET", /^\/control\/directory\/tags$/, () => ({ items: emulatedCompany().directory.tags.map(tagRow) })],
-    [
-      "POST",
-      /^\/control\/directory\/tags$/,
-      ({ fields }) => ({ tag: tagRow(admin().createTag(stringField(fields, "name"), optionalNumber(fields, "id"))) }),
-    ],
-    [
-      "PUT",
-      /^\/control\/directory\/tags\/(\d+)$/,
-      done(({ name, fields }) => admin().renameTag(idOf(name), stringField(fields, "name"))),
-    ],
-    ["DELETE", /^\/control\/directory\/tags\/(\d+)$/, done(({ name }) => admin().deleteTag(idOf(name)))],
-    ["POST", /^\/control\/directory\/tags\/(\d+)\/members$/, changeTag],
-
-    [
-      "POST",
-      /^\/control\/directory\/join-codes$/,
-      () => {
-        const ticket = emulatedCompany().joining.newTicket();
-        return { ticket, url: `${emulator.url}/join/${ticket}` };
-      },
-    ],
-    [
-      "POST",
-      /^\/control\/directory\/join$/,
-      ({ fields }) => emulatedCompany().joining.join(stringField(fields, "ticket"), applicantOf(fields)),
-    ],
-    ["GET", /^\/control\/directory\/applications$/, () => ({ items: emulatedCompany().joining.applications })],
-    [
-      "POST",
-      /^\/control\/directory\/applications\/([^/]+)$/,
-      ({ name, fields }) => {
-        if (typeof fields["consent"] !== "boolean") throw new ControlError(400, "consent must be true or false.");
-        return emulatedCompany().joining.decide(name, fields["consent"]) ?? { state: "refused" };
-      },
-    ],
-
-    ["POST", /^\/control\/phones\/([^/]+)\/login$/, login],
-    [
-      "POST",
-      /^\/control\/phones\/([^/]+)\/verification$/,
-      ({ name, fields }) =>
-        emulatedCompany().secondVerification.open(memberNamed(name), optionalText(fields, "pageUrl")),
-    ],
-    [
-      "POST",
-      /^\/control\/phones\/([^/]+)\/leave$/,
-      done(({ name }) => emulatedCompany().members.leave(memberNamed(name))),
-    ],
-  ];
-}
-
-const tagRow = (tag: ReturnType<EmulatedCompany["directoryAdmin"]["createTag"]>) => ({
+const tagRow = (tag: Tag) => ({
   id: tag.id,
   name: tag.name,
   owner: tag.owner,
@@ -184,65 +57,206 @@ const tagRow = (tag: ReturnType<EmulatedCompany["directoryAdmin"]["createTag"]>)
   departments: [...tag.departments],
 });
 
-const idOf = (name: string): number => wholeNumber(name, "id", 0, mostInteger);
-
-const optionalText = (fields: Fields, name: string): string | undefined =>
-  fields[name] === undefined ? undefined : stringField(fields, name);
-
-const optionalNumber = (fields: Fields, name: string): number | undefined =>
-  fields[name] === undefined ? undefined : wholeNumber(fields[name], name, 0, mostInteger);
-
-/** At least one of `mobile`, `email` and `weixinId`. */
-function applicantOf(fields: Fields): Applicant {
-  const [mobile, email, weixinId] = (["mobile", "email", "weixinId"] as const).map((name) =>
-    optionalText(fields, name),
-  );
-  if (!mobile && !email && !weixinId) throw new ControlError(400, "mobile, email or weixinId must be given.");
-  return { name: stringField(fields, "name"), mobile, email, weixinId };
-}
-
-function departmentFields(fields: Fields, names: readonly (keyof DepartmentChanges)[]): DepartmentChanges {
-  const read = (name: keyof DepartmentChanges) =>
-    name === "name" || name === "nameEn" ? optionalText(fields, name) : optionalNumber(fields, name);
-  return Object.fromEntries(names.map((name) => [name, read(name)]));
-}
-
-const textFields = [
-  ..."name alias mobile email position gender telephone address bizMail avatarMediaId externalPosition weixinId".split(
-    " ",
-  ),
-];
-
-/** The fields of `MemberInput` as JSON, under their own names. */
-function memberInput(fields: Fields): MemberInput {
-  const given = (name: string, read: (value: unknown, name: string) => unknown): [string, unknown][] =>
-    fields[name] === undefined ? [] : [[name, read(fields[name], name)]];
-  return Object.fromEntries([
-    ...textFields.flatMap((name) => given(name, () => stringField(fields, name))),
-    ...["departments", "orders", "leads"].flatMap((name) => given(name, numbers)),
-    ...["directLeaders", "bizMailAliases"].flatMap((name) => given(name, texts)),
-    ...given("mainDepartment", (value, name) => wholeNumber(value, name, 0, mostInteger)),
-    ...given("enabled", (value) => {
-      if (typeof value !== "boolean") throw new ControlError(400, "enabled must be true or false.");
-      return value;
+export const directoryRoutes = [
+  route(
+    "GET /control/departments",
+    { does: { zh: "按顺序的部门树和人数", en: "the tree in its order, with how many people" } },
+    ({ company: { directory } }) => ({
+      items: directory.subtree(1).map(({ id: departmentId, name, parentId }) => ({
+        id: departmentId,
+        name,
+        parentId,
+        depth: directory.depthOf(departmentId),
+        people: directory.membersOf(departmentId).length,
+        /** Members of the department and of all below it, each once. */
+        everybody: directory.everybodyBelow(departmentId).length,
+      })),
     }),
-  ]);
-}
+  ),
+  route(
+    "POST /control/directory/departments",
+    {
+      does: { zh: "新建", en: "a new one" },
+      body: z.object({ name: z.string(), parentId: id, ...departmentFields, id: id.optional() }),
+    },
+    ({ company, body }) => ({ department: company.directoryAdmin.createDepartment(body) }),
+  ),
+  route(
+    "PUT /control/directory/departments/:departmentId",
+    {
+      does: { zh: "改名、移动、排序；删除", en: "renames, moves, reorders; deletes" },
+      body: z.object({ name: z.string().optional(), parentId: id.optional(), ...departmentFields }),
+    },
+    ({ company, params: { departmentId }, body }) => {
+      company.directoryAdmin.updateDepartment(departmentId, body);
+      return { department: company.directory.department(departmentId) };
+    },
+  ),
+  route("DELETE /control/directory/departments/:departmentId", {}, ({ company, params }) => {
+    company.directoryAdmin.deleteDepartment(params.departmentId);
+    return {};
+  }),
+  route(
+    "POST /control/directory/root",
+    {
+      does: { zh: "同 `POST /control/admin/root`", en: "as `POST /control/admin/root`" },
+      body: z.object({ name: z.string() }),
+    },
+    ({ company, body }) => ({ department: company.directoryAdmin.createRoot(body.name) }),
+  ),
+  route(
+    "POST /control/directory/members",
+    {
+      does: {
+        zh: "新成员；字段见 [MemberInput](../../../packages/emulator/src/directory/member-input.ts)",
+        en: "a new member; fields as in [MemberInput](../../../packages/emulator/src/directory/member-input.ts)",
+      },
+      body: z.object({ userId: z.string(), ...memberFields, invite: z.unknown().optional() }),
+    },
+    ({ company, body: { invite, userId, ...member } }) => ({
+      member: company.directoryAdmin.createMember(userId, member, { invite: invite !== false }),
+    }),
+  ),
+  route(
+    "GET /control/directory/members/:userId",
+    {
+      does: {
+        zh: "一个成员：编辑、移动，`enabled: false` 为禁用；删除",
+        en: "one member: edits, moves, `enabled: false` disables; deletes",
+      },
+    },
+    (call) => memberFacts(memberNamed(call), call.company),
+  ),
+  route(
+    "PUT /control/directory/members/:userId",
+    { body: z.object({ ...memberFields, newUserId: z.string().optional() }) },
+    ({ company, params: { userId }, body }) => {
+      company.directoryAdmin.updateMember(userId, body);
+      return { member: memberNamed({ company, params: { userId: body.newUserId ?? userId } }) };
+    },
+  ),
+  route("DELETE /control/directory/members/:userId", {}, ({ company, params }) => {
+    company.directoryAdmin.deleteMember(params.userId);
+    return {};
+  }),
+  route("GET /control/directory/tags", { does: { zh: "标签", en: "tags" } }, ({ company }) => ({
+    items: company.directory.tags.map(tagRow),
+  })),
+  route(
+    "POST /control/directory/tags",
+    { body: z.object({ name: z.string(), id: id.optional() }) },
+    ({ company, body }) => ({ tag: tagRow(company.directoryAdmin.createTag(body.name, body.id)) }),
+  ),
+  route("PUT /control/directory/tags/:tagId", { body: z.object({ name: z.string() }) }, ({ company, params, body }) => {
+    company.directoryAdmin.renameTag(params.tagId, body.name);
+    return {};
+  }),
+  route("DELETE /control/directory/tags/:tagId", {}, ({ company, params }) => {
+    company.directoryAdmin.deleteTag(params.tagId);
+    return {};
+  }),
+  route(
+    "POST /control/directory/tags/:tagId/members",
+    {
+      does: {
+        zh: "各为 `{userIds, departments}`；回答里是无效的",
+        en: "`{userIds, departments}` each; answers with those that were bad",
+      },
+      body: z.object({ add: targets.optional(), remove: targets.optional() }),
+    },
+    ({ company: { directoryAdmin }, params: { tagId }, body: { add, remove } }) => ({
+      invalid: {
+        add: add && directoryAdmin.addToTag(tagId, add),
+        remove: remove && directoryAdmin.takeFromTag(tagId, remove),
+      },
+    }),
+  ),
+  route(
+    "POST /control/directory/reach",
+    {
+      does: {
+        zh: "保存之前，看一个范围有多少人",
+        en: "how many people a range is, before it is saved",
+      },
+      body: range,
+    },
+    ({ company, body }) => ({ people: viewOf(company.directory, body).members.length }),
+  ),
+  route(
+    "GET /control/directory/settings",
+    {
+      does: {
+        zh: "通讯录同步的权限、自定义字段、邮箱域名、二次验证、加入方式",
+        en: "rights of the contacts secret, attributes, mail domain, second verification, joining",
+      },
+    },
+    ({ company }) => company.settings.now,
+  ),
+  route("PUT /control/directory/settings", { body: z.record(z.string(), z.unknown()) }, ({ company, body }) => {
+    company.settings.change(body);
+    return company.settings.now;
+  }),
+  route(
+    "POST /control/directory/join-codes",
+    { does: { zh: "加入企业的二维码：`{ticket, url}`", en: "a QR code for joining: `{ticket, url}`" } },
+    ({ company, emulator }) => {
+      const ticket = company.joining.newTicket();
+      return { ticket, url: `${emulator.url}/join/${ticket}` };
+    },
+  ),
+  route(
+    "POST /control/directory/join",
+    {
+      does: {
+        zh: "有人用它加入；要有 `mobile`、`email` 或企业号的 `weixinId` 之一",
+        en: "somebody joins with it; `mobile`, `email` or, in 企业号, `weixinId` has to be there",
+      },
+      body: z.object({
+        ticket: z.string(),
+        name: z.string(),
+        mobile: z.string().optional(),
+        email: z.string().optional(),
+        weixinId: z.string().optional(),
+      }),
+    },
+    ({ company, body: { ticket, ...applicant } }) => {
+      if (!applicant.mobile && !applicant.email && !applicant.weixinId)
+        throw new ControlError(400, "mobile, email or weixinId must be given.");
+      return company.joining.join(ticket, applicant);
+    },
+  ),
+  route(
+    "GET /control/directory/applications",
+    { does: { zh: "等待同意的人；同意或拒绝", en: "who waits for consent; giving or refusing it" } },
+    ({ company }) => ({ items: company.joining.applications }),
+  ),
+  route(
+    "POST /control/directory/applications/:applicationId",
+    { body: z.object({ consent: z.boolean() }) },
+    ({ company, params, body }) =>
+      company.joining.decide(params.applicationId, body.consent) ?? { state: "refused" as const },
+  ),
+  route(
+    "GET /control/callbacks/sent",
+    {
+      does: {
+        zh: "最近的通讯录和应用事件（已解密）以及投递经过",
+        en: "the latest events of directory and apps, decrypted, and how their delivery went",
+      },
+    },
+    ({ company }) => ({ items: company.outgoing.recent() }),
+  ),
+] as const;
 
-function targets(value: unknown, name: string): TagTargets | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== "object" || value === null) throw new ControlError(400, `${name} must be an object.`);
-  const { userIds = [], departments = [] } = value as Record<string, unknown>;
-  return { userIds: texts(userIds, `${name}.userIds`), departments: numbers(departments, `${name}.departments`) };
-}
-
-function texts(value: unknown, name: string): readonly string[] {
-  if (!Array.isArray(value) || !value.every((each) => typeof each === "string"))
-    throw new ControlError(400, `${name} must be a list of strings.`);
-  return value;
-}
-
-function numbers(value: unknown, name: string): readonly number[] {
-  if (!Array.isArray(value)) throw new ControlError(400, `${name} must be a list of numbers.`);
-  return value.map((each) => wholeNumber(each, name, -mostInteger, mostInteger));
+function memberFacts(
+  member: ReturnType<typeof memberNamed>,
+  { directory, invitations, secondVerification }: EmulatedCompany,
+) {
+  const { directLeaders = [], ...own } = member;
+  const leaders = directLeaders.map((slot) => directory.memberAt(slot)?.userId);
+  return {
+    member: { ...own, directLeaders: leaders.filter((userId) => userId !== undefined) },
+    invitation: invitations.of(member) ?? null,
+    secondVerification: secondVerification.neededBy(member),
+  };
 }

@@ -1,70 +1,53 @@
-/** The part of the control API that makes trouble: faults, addresses, tokens void before their time, whole scenarios. */
-
-import { type Answer, type RouteRow, wholeNumber } from "../http/exchange.ts";
+/** Calls that make trouble: faults, addresses, tokens void before their time. */
+import { z } from "zod";
 import type { Addresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
-import type { Emulator } from "../library/emulator-api.ts";
-import { readFault, readScenario } from "../scenario/scenario.ts";
+import { agentId } from "../kernel/values.ts";
+import { readFault } from "../scenario/schema.ts";
+import { route } from "./route.ts";
 
-export function faultRoutes(emulator: Emulator): readonly RouteRow[] {
-  const faults = (): Answer => ({ items: emulator.faults.waiting() });
-  return [
-    ["GET", /^\/control\/faults$/, faults],
-    [
-      "POST",
-      /^\/control\/faults$/,
-      ({ fields }) => {
-        emulator.faults.set(readFault(fields));
-        return faults();
+const anything = z.record(z.string(), z.unknown());
+
+export const addressRoutes = [
+  route(
+    "GET /control/addresses",
+    { does: { zh: "60020、48009", en: "60020, 48009" } },
+    ({ emulator }) => emulator.addresses,
+  ),
+  route("PUT /control/addresses", { body: anything }, ({ emulator, body }) => {
+    emulator.setAddresses(body as Partial<Addresses>);
+    return emulator.addresses;
+  }),
+  route(
+    "POST /control/tokens/revoke",
+    {
+      does: {
+        zh: '提前作废 token：40014。`of`：AgentID 或 `"contacts"`',
+        en: 'tokens void before their time: 40014. `of`: an AgentID or `"contacts"`',
       },
-    ],
-    [
-      "DELETE",
-      /^\/control\/faults$/,
-      ({ query }) => {
-        emulator.faults.clear(query.get("endpoint") ?? undefined);
-        return faults();
-      },
-    ],
-    ["GET", /^\/control\/addresses$/, () => emulator.addresses],
-    [
-      "PUT",
-      /^\/control\/addresses$/,
-      ({ fields }) => {
-        emulator.setAddresses(fields as Partial<Addresses>);
-        return emulator.addresses;
-      },
-    ],
-    [
-      "POST",
-      /^\/control\/tokens\/revoke$/,
-      ({ fields }) => {
-        const { of } = fields;
-        emulator.revokeTokens(of === undefined || of === "contacts" ? of : wholeNumber(of, "of", 0, 0x7fff_ffff));
-        return {};
-      },
-    ],
-    ["GET", /^\/control\/scenario$/, () => emulator.conditions.scenario()],
-    [
-      "POST",
-      /^\/control\/scenario\/check$/,
-      ({ fields }) => {
-        try {
-          readScenario(fields);
-          return { valid: true };
-        } catch (error) {
-          if (error instanceof InvalidValue) return { valid: false, message: error.message };
-          throw error;
-        }
-      },
-    ],
-    [
-      "POST",
-      /^\/control\/scenario$/,
-      async ({ fields }) => {
-        await emulator.applyScenario(readScenario(fields));
-        return emulator.company();
-      },
-    ],
-  ];
-}
+      body: z.object({ of: z.union([z.literal("contacts"), agentId]).optional() }),
+    },
+    ({ company, body: { of } }) => {
+      const holder = typeof of === "number" ? company.appOf(of) : of;
+      if (holder === undefined && of !== undefined) throw new InvalidValue(`There is no app ${of}.`, { field: "of" });
+      company.tokens.revoke(holder);
+      return {};
+    },
+  ),
+] as const;
+
+export const faultRoutes = [
+  route(
+    "GET /control/faults",
+    { does: { zh: "[故障](faults.md)", en: "[things that go wrong](faults.md)" } },
+    ({ emulator }) => ({ items: emulator.faults.waiting() }),
+  ),
+  route("POST /control/faults", { body: anything }, ({ emulator: { faults }, body }) => {
+    faults.set(readFault(body));
+    return { items: faults.waiting() };
+  }),
+  route("DELETE /control/faults", { query: { endpoint: z.string().optional() } }, ({ emulator: { faults }, query }) => {
+    faults.clear(query.endpoint);
+    return { items: faults.waiting() };
+  }),
+] as const;

@@ -13,7 +13,7 @@ export interface EmulatorIdentity {
   readonly now: number;
 }
 
-export const identityOf = (emulator: Emulator): EmulatorIdentity => ({
+export const identityOf = (emulator: Pick<Emulator, "clock" | "company">): EmulatorIdentity => ({
   product: "shoufa-emulator",
   api: 1,
   corpIds: [emulator.company().corpId],

@@ -1,56 +1,62 @@
-/** The part of the control API that sets up robots, licences and mini programs. */
+/** Calls that set up robots, licences and mini programs. */
+import { z } from "zod";
+import { userIds } from "../kernel/values.ts";
+import { botRoutes } from "./bots.ts";
+import { sentRoute } from "./phones.ts";
+import { route } from "./route.ts";
 
-import type { EventStreams } from "../emulated-company/events.ts";
-import { ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
-import type { Emulator } from "../library/emulator-api.ts";
+const changes = z.object({
+  enabled: z.boolean().exactOptional(),
+  allowed: z.boolean().exactOptional(),
+  inGroup: z.boolean().exactOptional(),
+});
 
-export function messagingRoutes(emulator: Emulator, events: EventStreams): readonly RouteRow[] {
-  return [
-    ["GET", /^\/control\/robots$/, () => ({ items: emulator.messaging.robots() })],
-    ["POST", /^\/control\/robots$/, ({ fields }) => emulator.messaging.addRobot(readRobot(fields))],
-    [
-      "PUT",
-      /^\/control\/robots\/([^/]+)$/,
-      ({ name, fields }) => emulator.messaging.setRobot(name, readFlags(fields, ["enabled", "allowed", "inGroup"])),
-    ],
-    [
-      "PUT",
-      /^\/control\/people\/([^/]+)\/licence$/,
-      ({ name, fields }) => {
-        const { licensed } = readFlags(fields, ["licensed"]);
-        if (licensed === undefined) throw new ControlError(400, "licensed must be true or false.");
-        emulator.messaging.setLicence(name, licensed);
-        events.send({ type: "conditions", what: "licences" });
-        return {};
+export const messagingRoutes = [
+  sentRoute,
+  ...botRoutes,
+  route(
+    "GET /control/robots",
+    {
+      does: {
+        zh: "带 webhook 的群：列表，新建，停用",
+        en: "groups with a webhook: list, make, switch off",
       },
-    ],
-    [
-      "PUT",
-      /^\/control\/apps\/(\d+)\/mini-program$/,
-      ({ name, fields }) => {
-        const appid = fields["appid"] === null ? undefined : stringField(fields, "appid");
-        emulator.messaging.bindMiniProgram(wholeNumber(name, "agentId", 0, 0x7fff_ffff), appid);
-        return {};
+    },
+    ({ company }) => ({ items: company.messagingAdmin.robots() }),
+  ),
+  route(
+    "POST /control/robots",
+    { body: z.object({ name: z.string(), group: z.string(), userIds }) },
+    ({ company, body }) => company.messagingAdmin.addRobot(body),
+  ),
+  route("PUT /control/robots/:key", { body: changes }, ({ company, params, body }) =>
+    company.messagingAdmin.setRobot(params.key, body),
+  ),
+  route(
+    "PUT /control/people/:userId/licence",
+    {
+      does: { zh: "基础接口许可，在开关要求时", en: "licences, where the switch asks for them" },
+      body: z.object({ licensed: z.boolean() }),
+    },
+    ({ company, events, params, body }) => {
+      company.messagingAdmin.setLicence(params.userId, body.licensed);
+      events.send({ type: "conditions", what: "licences" });
+      return {};
+    },
+  ),
+  route("GET /control/licences", {}, ({ company }) => ({ unlicensed: company.messagingAdmin.unlicensed() })),
+  route(
+    "PUT /control/apps/:agentId/mini-program",
+    {
+      does: {
+        zh: "应用关联的小程序；null 为没有",
+        en: "the mini program bound to an app; null: none",
       },
-    ],
-  ];
-}
-
-function readRobot(fields: Exchange["fields"]) {
-  const userIds = fields["userIds"];
-  if (!Array.isArray(userIds) || !userIds.every((each) => typeof each === "string"))
-    throw new ControlError(400, "userIds must be a list of userids.");
-  return { name: stringField(fields, "name"), group: stringField(fields, "group"), userIds };
-}
-
-/** Boolean fields that are present; other values are refused. */
-function readFlags<K extends string>(fields: Exchange["fields"], names: readonly K[]): { [N in K]?: boolean } {
-  const flags: { [N in K]?: boolean } = {};
-  for (const name of names) {
-    const value = fields[name];
-    if (value === undefined) continue;
-    if (typeof value !== "boolean") throw new ControlError(400, `${name} must be true or false.`);
-    flags[name] = value;
-  }
-  return flags;
-}
+      body: z.object({ appid: z.union([z.string(), z.null()]) }),
+    },
+    ({ company, params, body }) => {
+      company.messagingAdmin.bindMiniProgram(params.agentId, body.appid ?? undefined);
+      return {};
+    },
+  ),
+] as const;

@@ -25,4 +25,5 @@ export type { Preset } from "../scenario/presets.ts";
 export type { Scenario } from "../scenario/scenario.ts";
 export type { SnapshotFacts } from "../state/snapshots.ts";
 export type { ManyEvent } from "./acts.ts";
+export type { ControlApi } from "./api.ts";
 export type { PeoplePage, PersonRow } from "./people.ts";

@@ -1,180 +1,157 @@
-/** Calls of the control API about phones: conversations, messages, dropped messages, read marks. */
+/** Calls about phones: people, conversations, messages, dropped messages, read marks. */
 import { limits } from "@shoufa/protocol";
-import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { type Answer, ControlError, type Exchange, type RouteRow, stringField, wholeNumber } from "../http/exchange.ts";
-import { PhoneRefusal } from "../kernel/refusal.ts";
-import type { Emulator } from "../library/emulator-api.ts";
-import type { Conversation } from "../phones/phones.ts";
-import { listPeople, pathOf } from "./people.ts";
-
-/** Line of a phone's list; apps and groups without messages have no last text. */
-interface ConversationRow {
-  /** `app:AGENTID` or `group:CHATID`. */
-  readonly id: string;
-  readonly kind: "app" | "group";
-  readonly agentId?: number;
-  readonly chatId?: string;
-  readonly name: string;
-  /** Number of members of a group; 0 when the person is no longer in it. */
-  readonly people?: number;
-  readonly unread: number;
-  readonly lastText: string | null;
-  readonly lastAt: number | null;
-}
-
-const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" | "lastText" | "lastAt"> => ({
-  unread: line?.unread ?? 0,
-  lastText: line?.lastText ?? null,
-  lastAt: line?.lastAt ?? null,
-});
+import { z } from "zod";
+import { agentId, largest, whole } from "../kernel/values.ts";
+import { memberNamed } from "./named.ts";
+import { listPeople } from "./people.ts";
+import { phoneFacts } from "./phone-facts.ts";
+import { route } from "./route.ts";
 
 const maxWaitSeconds = 60;
-const maxTypedCharacters = 20_000;
-
 /** Number of names in an answer. */
 const mostNames = 200;
-const mostSent = 50;
 
-export function phoneRoutes(emulator: Emulator, emulatedCompany: () => EmulatedCompany): readonly RouteRow[] {
-  const memberNamed = (name: string): Member => {
-    const member = emulatedCompany().directory.member(name);
-    if (!member) throw new ControlError(404, `There is no member ${name}.`);
-    return member;
-  };
-
-  const phone = ({ name }: Exchange): Answer => {
-    const { chats, company, directory, phones, seesMember } = emulatedCompany();
-    const member = memberNamed(name);
-    const lines = new Map(phones.conversationsOf(member).map((each) => [each.id, each]));
-    const { userId, name: personName, position, mobile, status } = member;
-    const departments = member.departments.map((id) => pathOf(directory, id));
-    const apps = company.apps
-      .filter((app) => lines.has(`app:${app.agentId}`) || seesMember(app, member))
-      .map(({ agentId, name: appName }) => ({ agentId, name: appName, ...lastOf(lines.get(`app:${agentId}`)) }));
-    // Groups that the person has left stay as long as there is something to read in them.
-    const left = [...lines.values()].flatMap(({ ref }) => (ref.kind === "group" ? [ref] : []));
-    const groups = new Map(left.map(({ chatId, name: groupName }) => [chatId, { name: groupName, people: 0 }]));
-    for (const chat of chats.of(member))
-      groups.set(chat.chatId, { name: chats.titleOf(chat), people: chats.membersOf(chat).length });
-    const conversations: ConversationRow[] = [
-      ...apps.map((app) => ({ id: `app:${app.agentId}`, kind: "app" as const, ...app })),
-      ...Array.from(groups, ([chatId, group]) => {
-        const id = `group:${chatId}`;
-        return { id, kind: "group" as const, chatId, ...group, ...lastOf(lines.get(id)) };
+export const phoneRoutes = [
+  route(
+    "GET /control/people",
+    {
+      does: {
+        zh: "人员列表，以及每部手机最近显示的内容",
+        en: "the people list, with what each phone shows last",
+      },
+      query: {
+        q: z.string().default(""),
+        department: whole(1, limits.department.maxId).optional(),
+        direct: z.string().optional(),
+        tag: whole(0, largest).optional(),
+        order: z.string().optional(),
+        cursor: whole(0, largest).default(0),
+        limit: whole(1, 1000).default(50),
+      },
+    },
+    ({ company, query: { cursor, department, direct, limit, order, q, tag } }) =>
+      listPeople(company.directory, company.phones, {
+        q,
+        department,
+        direct: direct === "1",
+        tag,
+        order: order === "recent" ? "recent" : "directory",
+        skip: cursor,
+        limit,
       }),
-    ];
-    conversations.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
-    return { person: { userId, name: personName, position, departments, mobile, status }, apps, conversations };
-  };
-
-  const people = ({ query }: Exchange): Answer => {
-    const { directory, phones } = emulatedCompany();
-    const [department, tag] = [query.get("department"), query.get("tag")];
-    return listPeople(directory, phones, {
-      q: query.get("q") ?? "",
-      department: department === null ? undefined : wholeNumber(department, "department", 1, limits.department.maxId),
-      direct: query.get("direct") === "1",
-      tag: tag === null ? undefined : wholeNumber(tag, "tag", 0, Number.MAX_SAFE_INTEGER),
-      order: query.get("order") === "recent" ? "recent" : "directory",
-      skip: wholeNumber(query.get("cursor") ?? 0, "cursor", 0, Number.MAX_SAFE_INTEGER),
-      limit: wholeNumber(query.get("limit") ?? 50, "limit", 1, 1000),
-    });
-  };
-
-  const messages = async ({ name, query, response }: Exchange): Promise<unknown> => {
-    const { phones } = emulatedCompany();
-    const member = memberNamed(name);
-    const agent = query.get("agentId");
-    const filter = {
-      agentId: agent === null ? undefined : wholeNumber(agent, "agentId", 0, 0x7fff_ffff),
-      conversation: query.get("conversation") ?? undefined,
-      after: query.get("after") ?? undefined,
-    };
-    if (filter.after !== undefined) wholeNumber(filter.after, "after", 0, Number.MAX_SAFE_INTEGER);
-    const seconds = wholeNumber(query.get("waitSeconds") ?? 0, "waitSeconds", 0, maxWaitSeconds);
-    let found = phones.messagesOf(member, filter);
-    if (found.length === 0 && seconds > 0) {
+  ),
+  route(
+    "GET /control/names",
+    {
+      does: { zh: "至多 200 人的姓名", en: "names of up to 200 people" },
+      query: { userId: z.array(z.string()).default([]) },
+    },
+    ({ company: { directory }, query }) => {
+      const known = query.userId.slice(0, mostNames).flatMap((userId) => {
+        const member = directory.member(userId);
+        return member ? [[userId, member.name] as const] : [];
+      });
+      return { names: Object.fromEntries(known) };
+    },
+  ),
+  route(
+    "GET /control/phones/:userId",
+    {
+      does: {
+        zh: "这个人、他的应用，以及 `conversations`：应用和群，最近的在前",
+        en: "the person, their apps, and `conversations`: apps and groups, latest first",
+      },
+    },
+    (call) => phoneFacts(memberNamed(call), call.company),
+  ),
+  route(
+    "GET /control/phones/:userId/messages",
+    {
+      does: {
+        zh: "消息，可等下一条至多 60 秒；`conversation` 是 `app:AGENTID` 或 `group:CHATID`",
+        en: "messages, waiting up to 60 s for the next; `conversation` is `app:AGENTID` or `group:CHATID`",
+      },
+      query: {
+        agentId: agentId.exactOptional(),
+        conversation: z.string().exactOptional(),
+        after: whole(0, largest).optional(),
+        waitSeconds: whole(0, maxWaitSeconds).default(0),
+      },
+    },
+    async (call) => {
+      const { after: afterId, waitSeconds, ...where } = call.query;
+      const { phones } = call.company;
+      const member = memberNamed(call);
+      const after = afterId === undefined ? undefined : String(afterId);
+      const filter = { agentId: where.agentId, conversation: where.conversation, after };
+      const found = phones.messagesOf(member, filter);
+      if (found.length > 0 || waitSeconds === 0) return { messages: found };
       const gone = new AbortController();
-      response.once("close", () => gone.abort());
-      await emulator
+      call.response.once("close", () => gone.abort());
+      const timeoutMilliseconds = waitSeconds * 1000;
+      await call.emulator
         .phone(member.userId)
         .waitForMessage(
-          {
-            from: "anybody",
-            ...(filter.agentId === undefined ? {} : { agentId: filter.agentId }),
-            ...(filter.conversation === undefined ? {} : { conversation: filter.conversation }),
-          },
-          {
-            timeoutMilliseconds: seconds * 1000,
-            after: filter.after ?? "0",
-            signal: gone.signal,
-          },
+          { from: "anybody", ...where },
+          { timeoutMilliseconds, after: after ?? "0", signal: gone.signal },
         )
         .catch(() => undefined);
-      found = phones.messagesOf(member, filter);
-    }
-    return { messages: found };
-  };
+      return { messages: phones.messagesOf(member, filter) };
+    },
+  ),
+  route(
+    "GET /control/phones/:userId/contacts",
+    {
+      does: {
+        zh: "按通讯录规则，此人能看到谁；带 `q` 时也包括只能搜索到的人",
+        en: "whom the person sees, by the rules of `contactrule/*`; with `q` also those that only a search finds",
+      },
+      query: { q: z.string().default(""), limit: whole(1, 1000).default(1000) },
+    },
+    (call) => ({ items: call.company.addressBook.of(memberNamed(call), call.query) }),
+  ),
+  route(
+    "GET /control/phones/:userId/drops",
+    { does: { zh: "被每人上限拦下的消息", en: "what the cap per member kept away" }, query: { agentId } },
+    (call) => ({
+      items: call.company.drops.of(memberNamed(call)).filter((drop) => drop.agentId === call.query.agentId),
+    }),
+  ),
+] as const;
 
-  const type = async ({ name, fields }: Exchange): Promise<unknown> => {
-    const member = memberNamed(name);
-    const agentId = wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff);
-    const text = stringField(fields, "text");
-    if (text.length > maxTypedCharacters)
-      throw new ControlError(400, `text has more than ${maxTypedCharacters} characters.`);
-    try {
-      return await emulator.phone(member.userId).type({ agentId, text });
-    } catch (error) {
-      if (error instanceof PhoneRefusal) throw new ControlError(409, error.message);
-      throw error;
-    }
-  };
+/** What the person does with the phone besides acts. */
+export const phoneUseRoutes = [
+  route(
+    "POST /control/phones/:userId/read",
+    {
+      does: { zh: "标为已读；也可用 `{conversation}`", en: "marks as read; `{conversation}` likewise" },
+      body: z.union([z.object({ conversation: z.string() }), z.object({ agentId })]),
+    },
+    (call) => {
+      const { body } = call;
+      const conversation = "conversation" in body ? body.conversation : `app:${body.agentId}`;
+      call.company.phones.markRead(memberNamed(call), conversation);
+      return {};
+    },
+  ),
+] as const;
 
-  const read = ({ name, fields }: Exchange): Answer => {
-    const conversation =
-      fields["conversation"] === undefined
-        ? `app:${wholeNumber(fields["agentId"], "agentId", 0, 0x7fff_ffff)}`
-        : stringField(fields, "conversation");
-    emulatedCompany().phones.markRead(memberNamed(name), conversation);
-    return {};
-  };
-
-  const drops = ({ name, query }: Exchange): Answer => {
-    const agentId = wholeNumber(query.get("agentId"), "agentId", 0, 0x7fff_ffff);
-    const found = emulatedCompany().drops.of(memberNamed(name));
-    return { items: found.filter((drop) => drop.agentId === agentId) };
-  };
-
-  const names = ({ query }: Exchange): Answer => {
-    const { directory } = emulatedCompany();
-    const asked = query.getAll("userId").slice(0, mostNames);
-    const known = asked.flatMap((userId) => {
-      const member = directory.member(userId);
-      return member ? [[userId, member.name] as const] : [];
-    });
-    return { names: Object.fromEntries(known) };
-  };
-
-  /** Messages, newest first, with the number of phones that have each. */
-  const sent = ({ name, query }: Exchange): Answer => {
-    const limit = wholeNumber(query.get("limit") ?? 10, "limit", 1, mostSent);
+/** Messages of an app, newest first, with the number of phones that have each. */
+export const sentRoute = route(
+  "GET /control/apps/:agentId/sent",
+  {
+    does: {
+      zh: "应用发出的消息，最新在前，各在多少部手机上",
+      en: "what an app sent, newest first, and how many phones each lies on",
+    },
+    query: { limit: whole(1, 50).default(10) },
+  },
+  ({ company, params, query }) => {
     const items = [];
-    for (const { message, members } of emulatedCompany().phones.sentBy(Number(name))) {
+    for (const { message, members } of company.phones.sentBy(params.agentId)) {
       items.push({ message, people: members.length });
-      if (items.length === limit) break;
+      if (items.length === query.limit) break;
     }
     return { items };
-  };
-
-  return [
-    ["GET", /^\/control\/people$/, people],
-    ["GET", /^\/control\/names$/, names],
-    ["GET", /^\/control\/apps\/(\d+)\/sent$/, sent],
-    ["GET", /^\/control\/phones\/([^/]+)$/, phone],
-    ["GET", /^\/control\/phones\/([^/]+)\/messages$/, messages],
-    ["GET", /^\/control\/phones\/([^/]+)\/drops$/, drops],
-    ["POST", /^\/control\/phones\/([^/]+)\/type$/, type],
-    ["POST", /^\/control\/phones\/([^/]+)\/read$/, read],
-  ];
-}
+  },
+);

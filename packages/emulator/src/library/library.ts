@@ -1,7 +1,6 @@
 /** The library's methods: what `Emulator` promises, done by the services of the company that is there now. */
 import { listeningUrls } from "@shoufa/ports";
 import { performMany } from "../acts/many.ts";
-import { textOfBytes } from "../callbacks/raw-text.ts";
 import { defaultSample } from "../company/sample-company.ts";
 import type { CurrentCompany } from "../emulated-company/current-company.ts";
 import type { SharedServices } from "../emulated-company/emulated-company.ts";
@@ -102,8 +101,7 @@ export function createLibrary(options: {
       return currentCompany.now.settings;
     },
     uploadVoice(speex) {
-      const voice = { type: "voice", filename: "voice.speex", contentType: "voice/speex" } as const;
-      return currentCompany.now.media.add({ ...voice, bytes: Buffer.from(speex) }, "jssdk").mediaId;
+      return currentCompany.now.media.addRecording(Buffer.from(speex)).mediaId;
     },
     async many(userIds, act, options) {
       const members = userIds.map(memberNamed);
@@ -133,24 +131,9 @@ export function createLibrary(options: {
     get adminConsole() {
       return currentCompany.now.adminConsole;
     },
-    async setCallback(receiver, configuration) {
-      const { adminConsole, callbacks } = currentCompany.now;
-      const verdict = await callbacks.set(receiver, configuration);
-      if (verdict.verified) adminConsole.touch();
-      return verdict;
-    },
-    async deliverCallback(receiver, plaintext) {
-      const { callbacks } = currentCompany.now;
-      const configuration = callbacks.of(receiver);
-      if (!configuration) return { state: "no-callback", attempts: [] };
-      const xml = typeof plaintext === "string" ? plaintext : textOfBytes(plaintext);
-      const { attempts, delivered } = await callbacks.deliver(receiver, configuration, xml, () => {});
-      return { state: delivered ? "delivered" : "failed", attempts, xml };
-    },
-    removeCallback(receiver) {
-      currentCompany.now.callbacks.remove(receiver);
-      currentCompany.now.adminConsole.touch();
-    },
+    setCallback: (receiver, configuration) => currentCompany.now.adminConsole.setCallback(receiver, configuration),
+    deliverCallback: (receiver, plaintext) => currentCompany.now.callbacks.deliverOwn(receiver, plaintext),
+    removeCallback: (receiver) => currentCompany.now.adminConsole.removeCallback(receiver),
     setAppEnabled(agentId, enabled) {
       currentCompany.now.adminConsole.setAppEnabled(appNamed(agentId).agentId, enabled);
     },

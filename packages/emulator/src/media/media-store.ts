@@ -52,6 +52,11 @@ export class MediaStore implements Persistent {
     this.#files = files;
   }
 
+  /** A recording that a page made with the JS-SDK, as Speex, for media/get/jssdk. */
+  addRecording(bytes: Buffer): StoredMedia {
+    return this.add({ type: "voice", filename: "voice.speex", contentType: "voice/speex", bytes }, "jssdk");
+  }
+
   /** `permanent`: material of 企业号, good until it is removed. @throws {NotEmulated} When there is no room left. */
   add(
     { bytes, type, filename, contentType }: NewMedia,

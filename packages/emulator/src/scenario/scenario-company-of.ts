@@ -8,12 +8,12 @@ import type { App } from "../company/model.ts";
 import { sampleCompany } from "../company/sample-company.ts";
 import { ContactSettingsStore } from "../directory/settings.ts";
 import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import type { ScenarioApp, ScenarioCompany } from "./scenario-company.ts";
+import type { Scenario, ScenarioApp } from "./scenario.ts";
 
 /** The apps of the first day; drawing a company of 200,000 takes a second, so it is done once. */
 const firstApps = new WeakMap<EmulatedCompany, readonly App[]>();
 
-export interface CompanyPart extends ScenarioCompany {
+export interface CompanyPart extends Scenario {
   /** AgentID that each app will have: new apps get the next one each. */
   readonly agentIds: ReadonlyMap<number, number>;
 }
@@ -25,7 +25,7 @@ export function scenarioCompanyOf(emulatedCompany: EmulatedCompany): CompanyPart
     firstApps.set(emulatedCompany, first);
   }
   const apps: Record<string, ScenarioApp> = {};
-  const newApps: NonNullable<ScenarioCompany["newApps"]>[number][] = [];
+  const newApps: NonNullable<Scenario["newApps"]>[number][] = [];
   const agentIds = new Map<number, number>();
   let next = Math.max(1_000_001, ...first.map(({ agentId }) => agentId));
   for (const app of emulatedCompany.company.apps) {

@@ -4,8 +4,7 @@ import { defaultSample } from "../company/sample-company.ts";
 import type { EmulatedCompany, SharedServices } from "../emulated-company/emulated-company.ts";
 import { firstAddresses } from "../kernel/addresses.ts";
 import { defaultSwitches, type Switches, type SwitchName } from "../kernel/switches.ts";
-import type { Scenario } from "./scenario.ts";
-import type { ScenarioApp } from "./scenario-company.ts";
+import type { Scenario, ScenarioApp } from "./scenario.ts";
 import { scenarioCompanyOf } from "./scenario-company-of.ts";
 
 /** Names of those that are not at their default. */

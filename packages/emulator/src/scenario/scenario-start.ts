@@ -1,12 +1,13 @@
 /** Puts a scenario into force: at the start, and in a running emulator. */
 
+import { receiverNamed } from "../callbacks/receiver.ts";
 import type { CurrentCompany } from "../emulated-company/current-company.ts";
 import type { SharedServices } from "../emulated-company/emulated-company.ts";
 import { firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, setSwitches } from "../kernel/switches.ts";
 import { applyPreset } from "./presets.ts";
-import { receiversOf, type Scenario } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
 import { applyScenarioCompany } from "./scenario-company.ts";
 
 /** Applies everything but the company and its callbacks, with defaults for what is absent. */
@@ -32,7 +33,8 @@ export function prepareScenario(
 export async function connectScenario(begun: Scenario, currentCompany: CurrentCompany): Promise<void> {
   applyScenarioCompany(begun, currentCompany.now);
   for (const userId of begun.unlicensed ?? []) currentCompany.now.messagingAdmin.setLicence(userId, false);
-  for (const [receiver, configuration] of receiversOf(begun)) {
+  for (const [name, configuration] of Object.entries(begun.callbacks ?? {})) {
+    const receiver = receiverNamed(name);
     const verdict = await currentCompany.now.callbacks.set(receiver, configuration);
     if (!verdict.verified) throw new InvalidValue(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
   }

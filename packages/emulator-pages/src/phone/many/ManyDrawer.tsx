@@ -21,7 +21,7 @@ export function ManyDrawer({ agentId, wall, onClose }: ManyDrawerProps) {
   const place = useRef<HTMLElement>(null);
   const title = useId();
   const [chosen, setChosen] = useState<number>();
-  const { reading: company } = useReading("company with apps", control.companyWithApps);
+  const { reading: company } = useReading("company with apps", control.company);
   const apps = company.state === "ready" ? company.value.apps : [];
   const of = agentId ?? chosen ?? apps[0]?.agentId;
   useEffect(() => place.current?.focus(), []);

@@ -1,7 +1,7 @@
 /** `POST /control/act/many` as a stream: who it will be, each as it ends, the count. */
 
 import type { ManyEvent } from "@shoufa/emulator/page-types";
-import { ControlFailure, type PersonAct, read } from "../../control/api.ts";
+import { ControlFailure, call, type PersonAct } from "../../control/api.ts";
 import type { SentByApp } from "../../control/types.ts";
 
 export type { ManyEvent };
@@ -15,7 +15,7 @@ export type Who =
 
 /** The newest messages of an app, newest first. */
 export async function sentBy(agentId: number, signal: AbortSignal): Promise<readonly SentByApp[]> {
-  return (await read<{ items: SentByApp[] }>(`/control/apps/${agentId}/sent?limit=30`, signal)).items;
+  return (await call("GET /control/apps/:agentId/sent", { params: { agentId }, query: { limit: 30 }, signal })).items;
 }
 
 /** @throws {ControlFailure} When it is refused, or the stream breaks before its end. */

@@ -1,0 +1,359 @@
+/**
+ * Scenario file as a schema: what a scenario is read by, its type, and the JSON Schema by which editors complete it
+ * (`json-schema.ts`). Values that have checks of their own elsewhere (switches, settings, addresses, faults) are checked by
+ * those here, too.
+ */
+import { z } from "zod";
+import type { AppSettings } from "../apps/settings.ts";
+import { checkAppSettings, sensitiveFields } from "../apps/settings.ts";
+import { type GroupInterface, groupInterfaces, isGroupInterface } from "../company/group-interfaces.ts";
+import { maxPeople } from "../company/sample-company.ts";
+import { type ContactSettings, checkContactSettings } from "../directory/settings.ts";
+import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
+import type { BothLanguages } from "../kernel/admin-refusal.ts";
+import { checkFault, type Fault } from "../kernel/faults.ts";
+import { InvalidValue } from "../kernel/invalid-value.ts";
+import { defaultSwitches, type Switches, setSwitches, switchCatalogue } from "../kernel/switches.ts";
+import { largest, meanings, userIds, valueWords, whole, withShape } from "../kernel/values.ts";
+import { checkKfStaff, type KfStaffLists } from "../legacy/kf-staff.ts";
+import { presetNames } from "./presets.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** An object with a check of its own. @param shape As editors see it. */
+const checked = <T>(check: (value: Values) => unknown, shape: z.ZodType): z.ZodType<T, T> =>
+  withShape(
+    z.record(z.string(), z.unknown()).superRefine((value, context) => {
+      try {
+        check(value);
+      } catch (error) {
+        if (!(error instanceof InvalidValue)) throw error;
+        context.addIssue({ code: "custom", message: error.message });
+      }
+    }),
+    shape,
+  ) as unknown as z.ZodType<T, T>;
+
+const says = <Schema extends z.ZodType>(schema: Schema, zh: string, en: string): Schema => {
+  meanings.add(schema, { zh, en });
+  return schema;
+};
+
+const place = (zh: (key: string) => string, en: (key: string) => string) => ({
+  place: (key: string | number) => {
+    const shown = typeof key === "number" ? String(key + 1) : key;
+    return { zh: zh(shown), en: en(shown) };
+  },
+});
+
+const wholeNumbers = z
+  .array(whole(0, largest).register(valueWords, { must: { zh: "整数列表", en: "a list of whole numbers" } }))
+  .register(valueWords, { must: { zh: "整数列表", en: "a list of whole numbers" } });
+const list = { must: { zh: "列表", en: "a list" } };
+
+const switchShape = z.strictObject(
+  Object.fromEntries(
+    switchCatalogue.map(({ name, values, zh, en }) => [
+      name,
+      says((values === "number" ? z.int().min(0) : z.enum([...values])).optional(), zh, en),
+    ]),
+  ),
+);
+
+const appSettings = z
+  .strictObject({
+    description: z.string(),
+    logoUrl: z.string(),
+    redirectDomain: z.string(),
+    loginDomain: z.string(),
+    homeUrl: z.string(),
+    reportsLocation: z.boolean(),
+    reportsLocationConstantly: z.boolean(),
+    reportsEnter: z.boolean(),
+    customWorkbench: z.boolean(),
+    sensitiveFields: z.array(z.enum(sensitiveFields)),
+  } satisfies Record<keyof AppSettings, z.ZodType>)
+  .partial();
+
+const attributes = (most: 1 | 2) =>
+  z.array(z.object({ name: z.string(), type: most === 1 ? z.literal([0, 1]) : z.literal([0, 1, 2]) }));
+
+const contactSettings = z
+  .strictObject({
+    contactsPermission: z.enum(["read", "edit"]),
+    mailDomain: z.string(),
+    attributes: attributes(1),
+    externalAttributes: attributes(2),
+    externalCorpNames: z.array(z.string()),
+    channels: z.array(z.string()),
+    miniprograms: z.array(z.string()),
+    secondVerification: z.object({
+      pageUrl: z.string(),
+      agentId: z.int().optional(),
+      scope: z.object({ userIds: z.array(z.string()), departments: z.array(z.int()), tags: z.array(z.int()) }),
+      moments: z.array(z.enum(["join", "use"])),
+    }),
+    joinNeedsConsent: z.boolean(),
+  } satisfies Record<keyof ContactSettings, z.ZodType>)
+  .partial();
+
+const staff = z.object({ user: z.array(z.string()), party: z.array(z.int()), tag: z.array(z.int()) });
+const kf = z
+  .strictObject({ internal: staff, external: staff } satisfies Record<keyof KfStaffLists, z.ZodType>)
+  .partial();
+
+const faultShape = z.strictObject({
+  endpoint: says(
+    z.string(),
+    "接口，如 message/send；* 为任意接口，callback 为回调。",
+    "An endpoint, as message/send; * for any, callback for callbacks.",
+  ),
+  kind: z.enum([
+    "errcode",
+    "cut-before-effect",
+    "cut-after-effect",
+    "delay",
+    "half-json",
+    "html",
+    "duplicate",
+    "reorder",
+  ]),
+  times: z.int().min(0).optional(),
+  errcode: z.int().optional(),
+  milliseconds: z.int().min(0).optional(),
+});
+
+const app = z.strictObject({
+  enabled: says(z.boolean().exactOptional(), "是否启用。", "Whether it is on."),
+  visibleRange: z
+    .strictObject({
+      userIds: z.array(z.string()).exactOptional(),
+      departments: wholeNumbers.exactOptional(),
+      tags: wholeNumbers.exactOptional(),
+    })
+    .exactOptional(),
+  createdBefore2022: says(
+    z.boolean().exactOptional(),
+    "应用是否仍可读取手机、邮箱、性别等字段。",
+    "Whether the app still reads mobile, e-mail, gender and the like.",
+  ),
+  settings: checked<Partial<AppSettings>>(checkAppSettings, appSettings).exactOptional(),
+  miniProgram: says(z.string().exactOptional(), "关联的小程序的 appid。", "appid of the mini program bound to it."),
+});
+const appBySample = z.strictObject(app.shape).register(
+  valueWords,
+  place(
+    (key) => `应用 ${key} `,
+    (key) => `The app ${key}`,
+  ),
+);
+const newApp = app.extend({ name: z.string(), description: z.string().exactOptional() }).register(
+  valueWords,
+  place(
+    (at) => `newApps 第 ${at} 个应用`,
+    (at) => `App ${at} of newApps`,
+  ),
+);
+
+const robot = z
+  .strictObject({ name: z.string(), group: z.string(), userIds: z.array(z.string()).default([]) })
+  .register(
+    valueWords,
+    place(
+      (at) => `第 ${at} 个群机器人`,
+      (at) => `Robot ${at}`,
+    ),
+  );
+
+const groupInterface = z.custom<GroupInterface>(isGroupInterface).register(valueWords, {
+  refusal: (value: unknown, { zh, en }: BothLanguages) => ({
+    zh: `${zh}的接口不存在：${String(value)}。`,
+    en: `${en} has an interface that does not exist: ${String(value)}.`,
+  }),
+});
+withShape(groupInterface, z.enum(groupInterfaces.map(({ name }) => name)));
+
+const group = z
+  .strictObject({
+    name: z.string(),
+    admins: userIds.exactOptional(),
+    apps: z
+      .array(z.strictObject({ agentId: whole(0, largest), send: z.boolean(), manage: z.boolean() }))
+      .exactOptional(),
+    directory: z
+      .strictObject({
+        departments: wholeNumbers.exactOptional(),
+        tags: wholeNumbers.exactOptional(),
+        write: z.boolean().exactOptional(),
+      })
+      .exactOptional(),
+    interfaces: z.array(groupInterface).exactOptional(),
+  })
+  .register(
+    valueWords,
+    place(
+      (at) => `第 ${at} 个管理组`,
+      (at) => `Group ${at}`,
+    ),
+  );
+
+const receiverPattern = /^(\d{1,10}|contacts|kf|chat)$/;
+const configuration = z.strictObject({ url: z.string(), token: z.string(), encodingAesKey: z.string() }).register(
+  valueWords,
+  place(
+    (key) => `${key} 的回调`,
+    (key) => `The callback of ${key}`,
+  ),
+);
+
+const delivery = z
+  .strictObject({
+    receiver: z
+      .string()
+      .regex(receiverPattern)
+      .register(valueWords, {
+        refusal: (_: unknown, { zh, en }: BothLanguages) => ({
+          zh: `${zh}要有 receiver：文本形式的 AgentID、contacts、kf 或 chat。`,
+          en: `${en} needs receiver: an AgentID as a string, contacts, kf or chat.`,
+        }),
+      }),
+    message: says(z.string().exactOptional(), "解密后的内容，XML 或 JSON。", "The decrypted content, XML or JSON."),
+    base64: says(z.string().exactOptional(), "同上，作为字节。", "The same as bytes."),
+  })
+  .refine(({ base64, message }) => (base64 === undefined) !== (message === undefined), {
+    params: {
+      detail: {
+        zh: "要么有 message，要么有 base64，是文本。",
+        en: "needs either message or base64, a string.",
+      } satisfies BothLanguages,
+    },
+  })
+  .register(
+    valueWords,
+    place(
+      (at) => `第 ${at} 条待发回调`,
+      (at) => `Delivery ${at}`,
+    ),
+  );
+
+const keyed = <Schema extends z.ZodType>(key: RegExp, value: Schema, refusal: (key: string) => BothLanguages) =>
+  z.record(z.string().regex(key), value).register(valueWords, { keyRefusal: refusal });
+
+/** Size, seed and kind of the company; then the rules; then what an administrator sets by hand. */
+export const scenario = z.strictObject({
+  people: says(whole(1, maxPeople).exactOptional(), "示例企业的人数。", "Size of the sample company."),
+  seed: says(
+    whole(0, 0x7fff_ffff).exactOptional(),
+    "种子：同一种子得到同一家企业。",
+    "The same seed gives the same company.",
+  ),
+  company: says(
+    z.enum(["sample", "empty"]).exactOptional(),
+    "empty：只有创建者；默认 sample。",
+    "empty: nothing but its creator. sample, with people, by default.",
+  ),
+  preset: says(
+    z.enum(presetNames).exactOptional(),
+    "一组规则；switches 和 addresses 优先于它。",
+    "A bundle of rules to begin with; switches and addresses go before it.",
+  ),
+  switches: says(
+    checked<Partial<Switches>>((changes) => setSwitches(defaultSwitches(), changes), switchShape).exactOptional(),
+    "与默认不同的开关。",
+    "Switches that differ from their defaults.",
+  ),
+  addresses: says(
+    checked<Partial<Addresses>>(
+      (changes) => setAddresses(firstAddresses(), changes),
+      z.strictObject({ trusted: z.array(z.string()), usedBefore2022: z.array(z.string()) }).partial(),
+    ).exactOptional(),
+    "可信 IP，以及 2022 年前用过的地址。",
+    "Trusted addresses, and those used before 2022.",
+  ),
+  unlicensed: says(
+    userIds.exactOptional(),
+    "没有基础接口许可的 userid；其余人都有。",
+    "Userids of those without a licence for the basic interfaces; the rest have one.",
+  ),
+  faults: says(
+    z.array(checked<Fault>(readFault, faultShape)).register(valueWords, list).exactOptional(),
+    "会出错的调用和回调。",
+    "Calls and callbacks that go wrong.",
+  ),
+  callbacks: says(
+    keyed(receiverPattern, configuration, (key) => ({
+      zh: `callbacks 按 AgentID 或 contacts、kf、chat 列出，没有 ${key}。`,
+      en: `callbacks are listed by AgentID or as contacts, kf or chat, not as ${key}.`,
+    })).exactOptional(),
+    "按 AgentID 或 contacts、kf、chat。每个 URL 都会验证，接收方要先运行。",
+    "By AgentID, or contacts, kf, chat. Each URL is verified, so its receiver must be running.",
+  ),
+  deliveries: says(
+    z.array(delivery).register(valueWords, list).exactOptional(),
+    "接收方有了回调 URL 之后按顺序发送的回调。",
+    "Callbacks to send, in this order, once their receiver has a callback URL.",
+  ),
+  clock: z
+    .strictObject({
+      aheadSeconds: says(
+        whole(0, 10 ** 9),
+        "模拟时钟比本机快多少秒。",
+        "Advance of the emulator's clock over the machine's.",
+      ),
+    })
+    .register(valueWords, { whole: { zh: "场景的 clock", en: "The clock of the scenario" } })
+    .exactOptional(),
+  root: says(z.string().exactOptional(), "空企业的根部门名称。", "Name of the root department of an empty company."),
+  contactSettings: says(
+    checked<Partial<ContactSettings>>(checkContactSettings, contactSettings).exactOptional(),
+    "通讯录的设置。",
+    "Settings of the directory's pages.",
+  ),
+  apps: says(
+    keyed(/^\d{1,10}$/, appBySample, (key) => ({
+      zh: `apps 按 AgentID 列出，没有 ${key}。`,
+      en: `apps are listed by AgentID, not as ${key}.`,
+    })).exactOptional(),
+    "按 AgentID：与示例企业的不同。",
+    "By AgentID: differences from the sample.",
+  ),
+  newApps: says(
+    z.array(newApp).register(valueWords, list).exactOptional(),
+    "新建的应用；AgentID 依次接着最后一个。",
+    "Apps to make; their AgentIDs follow the last one, in this order.",
+  ),
+  robots: says(
+    z.array(robot).register(valueWords, list).exactOptional(),
+    "带 webhook 的群。",
+    "Groups with a webhook.",
+  ),
+  groups: says(
+    z.array(group).register(valueWords, list).exactOptional(),
+    "企业号：管理组。",
+    "Management groups of the qiyehao profile.",
+  ),
+  kf: says(
+    checked<Partial<KfStaffLists>>(checkKfStaff, kf).exactOptional(),
+    "企业号：客服人员。",
+    "Staff of the qiyehao profile's customer service.",
+  ),
+  unlockedTags: says(
+    wholeNumbers.exactOptional(),
+    "企业号：各组都可加人的标签 id。",
+    "Ids of tags of the qiyehao profile that all groups may add people to.",
+  ),
+  $schema: says(z.string().exactOptional(), "这份说明的地址，供编辑器使用。", "Address of this schema, for editors."),
+});
+
+/** A fault as JSON, once where it does not say how often. @throws {InvalidValue} */
+export function readFault(value: Values): Fault {
+  const { times = 1, ...what } = value;
+  const fault: Record<string, unknown> = { ...what, times };
+  const known = Object.keys(faultShape.shape);
+  const unknown = Object.keys(fault).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new InvalidValue(`The fault has no ${unknown}; it may have ${known.join(", ")}.`);
+  for (const name of ["endpoint", "kind"])
+    if (typeof fault[name] !== "string") throw new InvalidValue(`${name} must be a string.`);
+  checkFault(fault as unknown as Fault);
+  return fault as unknown as Fault;
+}

@@ -1,0 +1,81 @@
+/** What a call answers to a value that it does not take: the field, and what it must be, in both languages. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "../src/index.ts";
+import { control } from "./wire.ts";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ people: 5, switches: { "company.profile": "qiyehao" } });
+});
+afterAll(() => emulator.close());
+
+const grants = [
+  { agentId: 1000002, send: true, manage: false },
+  { agentId: 1000002, send: "yes" },
+];
+
+test.each([
+  [
+    "GET",
+    "people?limit=0",
+    undefined,
+    "limit",
+    "limit must be a whole number from 1 to 1000.",
+    "limit 必须是 1 到 1000 的整数。",
+  ],
+  ["POST", "network", { online: 1 }, "online", "online must be true or false.", "online 必须是 true 或 false。"],
+  [
+    "POST",
+    "apps",
+    { name: "应用", visibleRange: 7 },
+    "visibleRange",
+    "visibleRange must be an object.",
+    "visibleRange 必须是对象。",
+  ],
+  [
+    "POST",
+    "admin/groups",
+    { name: "组", apps: grants },
+    "apps[1].send",
+    "apps.send (entry 2) must be true or false.",
+    "apps.send（第 2 项）必须是 true 或 false。",
+  ],
+  [
+    "POST",
+    "apps/1000002/event",
+    { event: "switch_workbench_mode", on: "off" },
+    "on",
+    "on must be true or false.",
+    "on 必须是 true 或 false。",
+  ],
+  [
+    "POST",
+    "tokens/revoke",
+    { of: "kf" },
+    "of",
+    "of must be contacts or a whole number from 0 to 2147483647.",
+    "of 必须是 contacts 或 0 到 2147483647 的整数。",
+  ],
+  [
+    "POST",
+    "scenario",
+    { robots: [{ name: "小卫", group: "值班群", member: [] }] },
+    "robots[0]",
+    "Robot 1 has no member; it may have name, group, userIds.",
+    "第 1 个群机器人没有 member，可以有 name、group、userIds。",
+  ],
+])("%s %s with %j names %s", async (method, path, body, field, en, zh) => {
+  const { json, status } = await control(emulator, method, path, body);
+  expect({ status, json }).toEqual({ status: 400, json: { message: en, field, detail: { en, zh } } });
+});
+
+test("a kind that does not exist is answered with those that do", async () => {
+  const { userId } = emulator.members()[0]!;
+  const { json } = await control(emulator, "POST", `phones/${userId}/act`, { kind: "shout", agentId: 1000002 });
+  expect(json).toMatchObject({ field: "kind", message: expect.stringMatching(/^kind must be one of text, image, /) });
+});
+
+test("a refused call takes no snapshot", async () => {
+  const { status } = await control(emulator, "POST", "network?keepAs=kept", { online: "no" });
+  expect([status, emulator.snapshots.list()]).toEqual([400, []]);
+});
