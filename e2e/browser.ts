@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { chromiumArguments, findChromium } from "../scripts/chromium.ts";
 import { rememberInput, unanswered } from "./evidence.ts";
 
@@ -7,6 +7,14 @@ import { rememberInput, unanswered } from "./evidence.ts";
  * page is, is measured by benchmarks, and a machine that others use too has stood still for a quarter of a minute.
  */
 export const patience = 60_000;
+
+/** How many times slower pages run than they could. A flaky test usually fails at 8, where the order of events changes. */
+const slowdown = Number(process.env["BROWSER_SLOWDOWN"] ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+}
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM_PATH"] ?? (await findChromium(() => {}));
@@ -28,6 +36,7 @@ export async function newWindow(
     ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
   context.setDefaultTimeout(patience);
+  if (slowdown > 1) context.on("page", (page) => void slowDown(page));
   const complaints: string[] = [];
   context.on("weberror", (error) => complaints.push(error.error().message));
   context.on("console", (message) => {

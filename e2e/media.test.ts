@@ -1,6 +1,6 @@
 /** Files that people send, in a real browser: the picture is drawn, the voice is heard, the file is saved. */
 import { pathOf, routes } from "@shoufa/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { wavOfAmr } from "../packages/console/src/components/wav-of-amr.ts";
 import { expectAccessible } from "./accessible.ts";
@@ -27,17 +27,25 @@ const openNewest = async (page: Page, sentence: RegExp): Promise<void> => {
 test("a phone's picture is drawn in the inbox, its voice is played, its file is saved", async () => {
   const running = await consoleFor({ people: 20, switches: { "message.fileInbound": "on" } });
   const { emulator, app } = running;
-  const { open } = await signedIn(browser, running);
+  const { open } = await signedIn(browser, running, { expected: /ERR_CONNECTION_RESET/ });
   const [person = ""] = activePeople(running);
   const phone = emulator.phone(person);
   const page = await open("/inbox/received");
 
+  // A connection that breaks once does not cost the picture.
+  let broken = 0;
+  const breakOff = (route: Route): Promise<void> => {
+    broken++;
+    return route.abort("connectionreset");
+  };
+  await page.route(/\/inbox\/[^/]+\/media$/, breakOff, { times: 1 });
   await phone.act({ kind: "image", agentId: app.agentId, file: { filename: "IMG_1.png", bytes: png(320, 200) } });
   await openNewest(page, /发送了一张图片/);
   const drawer = page.getByRole("dialog");
   const picture = drawer.getByRole("img", { name: "发送了一张图片" });
   await picture.waitFor();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+  expect(broken).toBe(1);
   await expectAccessible(page);
   await page.screenshot({ path: "test-results/media-picture.png" });
   await page.keyboard.press("Escape");

@@ -1,10 +1,15 @@
 /** What a phone's camera does: reads the QR code that is on the screen. */
+import { until } from "@shoufa/testkit";
 import jsqr from "jsqr";
 import type { Locator } from "playwright-core";
 
-/** @throws when there is no code that can be read. */
+/** Looks until a code can be read. */
 export async function scan(code: Locator): Promise<string> {
   await code.waitFor();
+  return until("the camera sees a code", () => look(code));
+}
+
+async function look(code: Locator): Promise<string | undefined> {
   const shot = await code.screenshot({ scale: "css", animations: "disabled" });
   const lens = await code.page().context().newPage();
   const { data, width, height } = await lens.evaluate(async (base64) => {
@@ -16,7 +21,5 @@ export async function scan(code: Locator): Promise<string> {
     return { data: Array.from(pixels), width: picture.width, height: picture.height };
   }, shot.toString("base64"));
   await lens.close();
-  const read = jsqr.default(Uint8ClampedArray.from(data), width, height)?.data;
-  if (!read) throw new Error("The camera sees no code.");
-  return read;
+  return jsqr.default(Uint8ClampedArray.from(data), width, height)?.data;
 }

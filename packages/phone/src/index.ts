@@ -26,3 +26,4 @@ export { PhoneFrame } from "./PhoneFrame.tsx";
 export { TitleBar } from "./TitleBar.tsx";
 export { type TextNode, textNodes } from "./text-nodes.ts";
 export { clockTime, fullTime, listTime } from "./time.ts";
+export { useReloaded } from "./use-reloaded.ts";

@@ -37,7 +37,7 @@ export { CopyDiagnosis } from "./parts/CopyDiagnosis.tsx";
 export { CopyButton, CopyId, CopySign, useCopy } from "./parts/CopyId.tsx";
 export { Failed } from "./parts/Failed.tsx";
 export { Field } from "./parts/Field.tsx";
-export { moveFocus } from "./parts/move-focus.ts";
+export { focusFirst, moveFocus } from "./parts/move-focus.ts";
 export { PageHead } from "./parts/PageHead.tsx";
 export { ProblemAlert } from "./parts/ProblemAlert.tsx";
 export { ReasonedButton } from "./parts/ReasonedButton.tsx";
@@ -45,6 +45,7 @@ export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
 export { StillReading } from "./parts/StillReading.tsx";
 export { Age, Time, Today, useStartOfToday, Zone } from "./parts/Time.tsx";
+export { Tip } from "./parts/Tip.tsx";
 export { formatDay, timeText } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";
 export {

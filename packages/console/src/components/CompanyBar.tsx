@@ -1,6 +1,6 @@
 import { AppstoreOutlined, BankOutlined, DownOutlined, ExperimentOutlined } from "@ant-design/icons";
-import { common, useText } from "@shoufa/web";
-import { Dropdown, type MenuProps, Tooltip } from "antd";
+import { common, Tip, useText } from "@shoufa/web";
+import { Dropdown, type MenuProps } from "antd";
 import { type ReactNode, useRef } from "react";
 import { shell } from "../text/shell.ts";
 import styles from "./CompanyBar.module.css";
@@ -16,12 +16,12 @@ export function CompanyBar() {
   const meaning = t(isReal ? shell.realMeaning : shell.sandboxMeaning);
   return (
     <section className={styles.bar} data-kind={kind} aria-label={t(shell.company)}>
-      <Tooltip title={meaning}>
+      <Tip title={meaning}>
         <span className={styles.kind}>
           {isReal ? <BankOutlined aria-hidden /> : <ExperimentOutlined aria-hidden />}
           {t(isReal ? shell.real : shell.sandbox)}
         </span>
-      </Tooltip>
+      </Tip>
       <span className="visually-hidden">{meaning}</span>
       <CompanyPart />
       <AppPart />

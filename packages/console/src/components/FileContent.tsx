@@ -1,7 +1,7 @@
 import { FileOutlined } from "@ant-design/icons";
 import type { ReceivedMedia } from "@shoufa/contract";
+import { useReloaded } from "@shoufa/phone";
 import { useText } from "@shoufa/web";
-import { useState } from "react";
 import { media as text } from "../text/media.ts";
 import { DownloadButton } from "./DownloadButton.tsx";
 import styles from "./Media.module.css";
@@ -25,11 +25,11 @@ export function FileContent({
   readonly label: string;
 }) {
   const { t } = useText();
-  const [isBroken, setIsBroken] = useState(false);
+  const { attempt, isBroken, onError } = useReloaded(address);
   if (file.contentType.startsWith("image/") && !isBroken)
     return (
       <a className={styles.picture} href={address} target="_blank" rel="noopener" title={t(text.open)}>
-        <img src={address} alt={label} loading="lazy" onError={() => setIsBroken(true)} />
+        <img key={attempt} src={address} alt={label} loading="lazy" onError={onError} />
       </a>
     );
   if (file.kind === "voice") return <VoicePlayer file={file} address={address} />;
@@ -37,12 +37,13 @@ export function FileContent({
     return (
       // biome-ignore lint/a11y/useMediaCaption: nobody has written captions for what people send
       <video
+        key={attempt}
         className={styles.video}
         src={address}
         aria-label={label}
         controls
         preload="metadata"
-        onError={() => setIsBroken(true)}
+        onError={onError}
       />
     );
   return (

@@ -1,6 +1,6 @@
 import { AudioOutlined, FileOutlined, PictureOutlined, VideoCameraOutlined } from "@ant-design/icons";
 import { type MediaFile, mediaRoutes, pathOf } from "@shoufa/contract";
-import { useState } from "react";
+import { useReloaded } from "@shoufa/phone";
 import styles from "./FileThumb.module.css";
 
 const icons = { image: PictureOutlined, voice: AudioOutlined, video: VideoCameraOutlined, file: FileOutlined } as const;
@@ -13,19 +13,13 @@ export function FileThumb({
   readonly file: Pick<MediaFile, "id" | "accountId" | "kind">;
   readonly isLarge?: boolean;
 }) {
-  const [isBroken, setIsBroken] = useState(false);
   const Icon = icons[file.kind];
-  const params = { accountId: file.accountId, fileId: file.id };
+  const address = pathOf(mediaRoutes.getMediaContent, { params: { accountId: file.accountId, fileId: file.id } });
+  const { attempt, isBroken, onError } = useReloaded(address);
   return (
     <span className={styles.thumb} data-large={isLarge}>
       {file.kind === "image" && !isBroken ? (
-        <img
-          src={pathOf(mediaRoutes.getMediaContent, { params })}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          onError={() => setIsBroken(true)}
-        />
+        <img key={attempt} src={address} alt="" loading="lazy" decoding="async" onError={onError} />
       ) : (
         <Icon aria-hidden />
       )}

@@ -1,6 +1,6 @@
 import { MobileOutlined } from "@ant-design/icons";
-import { useText } from "@shoufa/web";
-import { Button, Tooltip } from "antd";
+import { Tip, useText } from "@shoufa/web";
+import { Button } from "antd";
 import { useCompany } from "../components/use-company.tsx";
 import { shell } from "../text/shell.ts";
 
@@ -10,10 +10,10 @@ export function PhonesLink() {
   const company = useCompany();
   if (company.kind !== "sandbox") return null;
   return (
-    <Tooltip title={t(shell.openPhonesHint)}>
+    <Tip title={t(shell.openPhonesHint)}>
       <Button href={company.apiBase} target="_blank" rel="noopener" icon={<MobileOutlined aria-hidden />}>
         {t(shell.openPhones)}
       </Button>
-    </Tooltip>
+    </Tip>
   );
 }

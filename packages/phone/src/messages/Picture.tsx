@@ -1,6 +1,6 @@
-import { useState } from "react";
 import { usePhoneContext } from "../phone-context.ts";
 import { phoneText } from "../phone-texts.ts";
+import { useReloaded } from "../use-reloaded.ts";
 
 interface PictureProps {
   /** The address in the message, if it is one. */
@@ -17,17 +17,18 @@ interface PictureProps {
 /** A picture that is never broken: what may not be loaded from elsewhere is a neutral sign with the host's name. */
 export function Picture({ url, source, label, ratio, className = "" }: PictureProps) {
   const { language, pictureUrl } = usePhoneContext();
-  const [broken, setBroken] = useState<string>();
   const from = source ?? (url === undefined ? undefined : pictureUrl?.(url));
+  const { attempt, isBroken, onError } = useReloaded(from);
   const style = ratio === undefined ? undefined : { aspectRatio: String(ratio) };
-  if (from !== undefined && from !== broken)
+  if (from !== undefined && !isBroken)
     return (
       <img
+        key={attempt}
         className={`phone-picture ${className}`}
         style={style}
         src={from}
         alt={label ?? phoneText(language, "picture")}
-        onError={() => setBroken(from)}
+        onError={onError}
       />
     );
   const host = url !== undefined && URL.canParse(url) ? new URL(url).host : "";

@@ -1,5 +1,6 @@
-import { Button, type ButtonProps, Tooltip } from "antd";
+import { Button, type ButtonProps } from "antd";
 import { type MouseEvent, type ReactNode, type Ref, useId } from "react";
+import { Tip } from "./Tip.tsx";
 
 interface ReasonedButtonProps extends Pick<ButtonProps, "danger" | "htmlType" | "aria-label"> {
   /** Why it cannot be pressed now; `null`: it can. Shown on hover and on focus, and read to those who cannot see. */
@@ -24,7 +25,7 @@ export function ReasonedButton({ whyNot, type, onClick, children, ...look }: Rea
   };
   return (
     <>
-      <Tooltip title={whyNot ?? ""} trigger={["hover", "focus"]}>
+      <Tip title={whyNot ?? ""} trigger={["hover", "focus"]}>
         <Button
           {...look}
           type={isFree ? type : "default"}
@@ -35,7 +36,7 @@ export function ReasonedButton({ whyNot, type, onClick, children, ...look }: Rea
         >
           {children}
         </Button>
-      </Tooltip>
+      </Tip>
       {!isFree && (
         <span id={reasonId} className="visually-hidden">
           {whyNot}

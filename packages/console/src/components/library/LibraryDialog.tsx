@@ -1,6 +1,16 @@
 /** Chooses a file of the library: search, arrows, Enter. Files that cannot be sent as the wanted kind say why. */
 import type { Account, MediaItem, UploadKind } from "@shoufa/contract";
-import { common, Failed, FilterInput, ListCount, StatePicture, Time, useNarrow, useText } from "@shoufa/web";
+import {
+  common,
+  Failed,
+  FilterInput,
+  focusFirst,
+  ListCount,
+  StatePicture,
+  Time,
+  useNarrow,
+  useText,
+} from "@shoufa/web";
 import { Button, Modal } from "antd";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useMediaList } from "../../api/media.ts";
@@ -43,10 +53,7 @@ export function LibraryDialog({ accountId, profile, kind, onChoose, onClose }: L
       width={isNarrow ? "100%" : 640}
       title={t(text.choose)}
       onCancel={onClose}
-      // It opens slowly on a busy computer, and by then somebody may be on the way.
-      afterOpenChange={(isOpen) =>
-        isOpen && !pane.current?.contains(document.activeElement) && pane.current?.querySelector("input")?.focus()
-      }
+      afterOpenChange={(isOpen) => isOpen && focusFirst(pane.current, pane.current?.querySelector("input"))}
       footer={
         <div className={styles.foot}>
           <span>{isNarrow ? "" : t(text.chooseHelp)}</span>

@@ -1,5 +1,5 @@
-import { CopySign, useCopy, useText } from "@shoufa/web";
-import { Button, Tooltip } from "antd";
+import { CopySign, Tip, useCopy, useText } from "@shoufa/web";
+import { Button } from "antd";
 import { doctor as text } from "../../text/doctor.ts";
 
 interface CopySafeProps {
@@ -13,7 +13,7 @@ export function CopySafe({ what, text: diagnosis }: CopySafeProps) {
   const { t } = useText();
   const { isCopied, copy } = useCopy(diagnosis);
   return (
-    <Tooltip title={t(isCopied ? text.copied : text.copyHint)}>
+    <Tip title={t(isCopied ? text.copied : text.copyHint)}>
       <Button
         {...(what === null ? {} : { size: "small" as const, "aria-label": t(text.copyOf, { what }) })}
         icon={<CopySign isCopied={isCopied} />}
@@ -24,6 +24,6 @@ export function CopySafe({ what, text: diagnosis }: CopySafeProps) {
           {isCopied ? t(text.copied) : ""}
         </span>
       </Button>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReplyRule } from "@shoufa/contract";
-import { asProblem, problemSentence, useText } from "@shoufa/web";
-import { App, Switch, Tooltip } from "antd";
+import { asProblem, problemSentence, Tip, useText } from "@shoufa/web";
+import { App, Switch } from "antd";
 import { useId } from "react";
 import { type AppOf, useRuleChanges } from "../../api/rules.ts";
 import { useMayNot } from "../../components/use-may.ts";
@@ -40,7 +40,7 @@ export function RuleSwitch({ of, rule, onEnable }: RuleSwitchProps) {
   const reason = useId();
   return (
     <span className={styles.switch}>
-      <Tooltip title={mayNot ?? ""} trigger={["hover", "focus"]}>
+      <Tip title={mayNot ?? ""} trigger={["hover", "focus"]}>
         <Switch
           checked={rule.enabled}
           loading={isPending}
@@ -54,7 +54,7 @@ export function RuleSwitch({ of, rule, onEnable }: RuleSwitchProps) {
             else turnOff(rule.id);
           }}
         />
-      </Tooltip>
+      </Tip>
       {mayNot !== null && (
         <span id={reason} className="visually-hidden">
           {mayNot}

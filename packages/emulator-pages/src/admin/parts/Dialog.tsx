@@ -1,3 +1,4 @@
+import { focusFirst } from "@shoufa/web";
 import { Modal } from "antd";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import { usePreferences } from "../../preferences.ts";
@@ -16,8 +17,7 @@ const widths = { small: 440, medium: 560, large: 860 } as const;
 
 /** The element that a dialog marks, otherwise its first field. */
 const beginsAt = "[data-first]";
-const fields = ":is(input, select, textarea)";
-const firstField = `.dialog-body ${fields}`;
+const firstField = ".dialog-body :is(input, select, textarea)";
 
 /** A dialog that is one form, so Enter sends it. */
 export function Dialog({ title, onClose, children, actions, onSubmit, size = "medium" }: DialogProps) {
@@ -39,10 +39,8 @@ export function Dialog({ title, onClose, children, actions, onSubmit, size = "me
       onCancel={onClose}
       afterOpenChange={(isOpen) => {
         const inside = form.current;
-        // It opens slowly on a busy computer, and by then somebody may be typing.
-        const isTyping = inside?.contains(document.activeElement) && document.activeElement?.matches(fields);
-        if (isOpen && !isTyping)
-          (inside?.querySelector<HTMLElement>(beginsAt) ?? inside?.querySelector<HTMLElement>(firstField))?.focus();
+        const first = inside?.querySelector<HTMLElement>(beginsAt) ?? inside?.querySelector<HTMLElement>(firstField);
+        if (isOpen) focusFirst(inside, first);
       }}
       modalRender={(node) => (
         <form ref={form} noValidate onSubmit={submit}>
