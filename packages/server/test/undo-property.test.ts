@@ -42,6 +42,48 @@ const edit: fc.Arbitrary<Make> = fc.oneof(
         set: { email: `p${last}@undo.example.com` },
       }),
   ),
+  // WeCom keeps own attributes and parts of a profile that it is not told.
+  fc.tuple(pick, fc.constantFrom("工号", "爱好", "网页名称"), fc.constantFrom("", "7", "8")).map(
+    ([n, attribute, value]): Make =>
+      (one) => ({
+        act: "member.update",
+        userId: personAt(one, n),
+        set: {
+          extattr: [
+            attribute === "网页名称"
+              ? { type: 1, name: attribute, web: { url: value && `https://example.com/${value}`, title: value } }
+              : { type: 0, name: attribute, text: { value } },
+          ],
+        },
+      }),
+  ),
+  fc.tuple(pick, fc.subarray(["corp", "channel", "text"], { minLength: 1 }), fc.boolean()).map(
+    ([n, parts, isSet]): Make =>
+      (one) => ({
+        act: "member.update",
+        userId: personAt(one, n),
+        set: {
+          externalProfile: {
+            ...(parts.includes("corp") && { external_corp_name: isSet ? "企业简称" : "" }),
+            ...(parts.includes("channel") && { wechat_channels: { nickname: isSet ? "视频号名称" : "" } }),
+            ...(parts.includes("text") && {
+              external_attr: [{ type: 0, name: "文本名称", text: { value: isSet ? "甲" : "" } }],
+            }),
+          },
+        },
+      }),
+  ),
+  fc.tuple(pick, fc.constantFrom("alias", "telephone", "address", "externalPosition"), fc.constantFrom("", "12")).map(
+    ([n, field, value]): Make =>
+      (one) => ({ act: "member.update", userId: personAt(one, n), set: { [field]: value } }),
+  ),
+  fc.tuple(pick, pick, fc.boolean()).map(
+    ([n, to, isSet]): Make =>
+      (one) => ({
+        ...{ act: "member.update", userId: personAt(one, n) },
+        set: { directLeaders: isSet ? [personAt(one, to)] : [] },
+      }),
+  ),
   fc.tuple(pick, pick, fc.constantFrom("into" as const, "add" as const, "remove" as const)).map(
     ([n, to, mode]): Make =>
       (one) => ({
@@ -84,6 +126,8 @@ const edit: fc.Arbitrary<Make> = fc.oneof(
   ),
 );
 
+const edits = (minLength: number, maxLength: number) => fc.array(edit, { minLength, maxLength });
+
 const byText = <T>(list: readonly T[]): T[] =>
   list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
@@ -97,7 +141,15 @@ async function directory(company: PlanCompany): Promise<Objects> {
     ...emulator.members().map((member) => {
       const { userId, name, mobile, email, position, status, mainDepartment, departments, orders, leads } = member;
       const seats = byText(departments.map((id, n) => [id, orders[n], leads[n]]));
-      const fields = { name, mobile, email, position, enable: status !== 2, mainDepartmentId: mainDepartment };
+      const { alias, telephone, address = "", externalPosition = "" } = member;
+      const { directLeaders = [], attributes = [], externalProfile } = member;
+      const { external_corp_name = "", wechat_channels: channel, external_attr = [] } = externalProfile ?? {};
+      const fields = {
+        ...{ name, mobile, email, position, enable: status !== 2, mainDepartmentId: mainDepartment },
+        ...{ alias, telephone, address, externalPosition, directLeaders },
+        extattr: byText(attributes),
+        externalProfile: [external_corp_name, channel?.nickname ?? "", byText(external_attr)],
+      };
       return [`m:${userId.toLowerCase()}`, { ...fields, departments: byText(departments), seats }] as const;
     }),
     ...(await company.tags()).map(({ id, ...fields }) => [`t:${id}`, fields] as const),
@@ -158,17 +210,25 @@ describe.each(cases)("$what, on $name", ({ store, mode }) => {
   });
   afterAll(() => company[Symbol.asyncDispose]());
 
+  /** Undefined: refused as a whole, or nothing to do. */
+  const made = async (makes: readonly Make[]): Promise<Plan | undefined> => {
+    if (makes.length === 0) return undefined;
+    const acts = makes.map((make) => make(company));
+    const { status, body } = await company.api.ask(routes.createPlan, {
+      ...{ params: company.of, body: { acts, refused: "keep" } },
+    });
+    return status === 201 ? Plan.parse(body) : undefined;
+  };
+
   test("edits that are applied and undone leave WeCom as it was", async () => {
     let written = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(edit, { minLength: 3, maxLength: 8 }), async (edits) => {
-        const acts = edits.map((make) => make(company));
-        const { status, body } = await company.api.ask(routes.createPlan, {
-          ...{ params: company.of, body: { acts, refused: "keep" } },
-        });
-        // Refused as a whole, or nothing to do.
-        if (status !== 201) return;
-        const plan = Plan.parse(body);
+      fc.asyncProperty(edits(0, 4), edits(3, 8), async (kept, undone) => {
+        // Another directory each time: these stay.
+        const other = await made(kept);
+        if (other !== undefined) await company.applied(other);
+        const plan = await made(undone);
+        if (plan === undefined) return;
         const first = await directory(company);
         await company.applied(plan);
         const steps = await company.steps(plan);

@@ -33,3 +33,26 @@ test("the sum of a plan names deletions last; steps that wait or were taken out 
   expect(planSum({ kinds: { "user/delete": 1, "user/update": 3 } }, t)).toBe("修改成员：3、删除成员：1");
   expect(settledSteps({ states: { ready: 2, unticked: 1, done: 4, refused: 1 } })).toBe(5);
 });
+
+test("own attributes and the external profile are said part by part, only what differs", () => {
+  const text = (name: string, value: string) => ({ type: 0, name, text: { value } });
+  const written = step({
+    before: { extattr: [text("工号", "1"), text("爱好", "棋")], externalProfile: { external_corp_name: "远帆" } },
+    after: {
+      extattr: [text("工号", "2"), text("爱好", "棋")],
+      externalProfile: {
+        external_corp_name: "远帆",
+        external_attr: [{ type: 1, name: "主页", web: { title: "简历", url: "https://a.example" } }],
+      },
+    },
+  });
+  expect(changedFields(written, t)).toEqual([
+    { name: "自定义信息 工号", before: "1", after: "2" },
+    { name: "对外信息 主页", before: "", after: "简历 https://a.example" },
+  ]);
+  expect(changedFields(step({ after: { extattr: [text("工号", "2")] } }), t)).toEqual([
+    { name: "自定义信息 工号", before: null, after: "2" },
+  ]);
+  const hidden = step({ before: { extattr: "****" }, after: { extattr: "****" } });
+  expect(changedFields(hidden, t)).toEqual([{ name: "自定义信息", before: "****", after: "****" }]);
+});

@@ -2,6 +2,7 @@
 import { type Plan, type PlanStep, StepKind, type StepState } from "@shoufa/contract";
 import { common, type Say } from "@shoufa/web";
 import { planFields, plans, planValues, stepKindWords } from "../text/plans.ts";
+import { changedParts } from "./changed-parts.ts";
 
 /** `新建成员：12，修改成员：340`: kinds that occur, deletions last because they weigh most. */
 export function planSum({ kinds }: Pick<Plan, "kinds">, t: Say): string {
@@ -43,11 +44,16 @@ export function changedFields(step: PlanStep, t: Say): readonly ChangedField[] {
   const shown = Object.entries(after).filter(([field]) => !saidElsewhere(kind, field));
   const words = (field: string, value: unknown): string =>
     isDepartment(field) ? departmentWords(value, departments, t) : valueWords(value, t);
-  return shown.map(([field, value]) => ({
-    name: planFields[field] === undefined ? field : t(planFields[field]),
-    before: isNew ? "" : field in before ? words(field, before[field]) : null,
-    after: words(field, value),
-  }));
+  return shown.flatMap(
+    ([field, value]): readonly ChangedField[] =>
+      changedParts(field, isNew ? {} : before[field], value, t) ?? [
+        {
+          name: planFields[field] === undefined ? field : t(planFields[field]),
+          before: isNew ? "" : field in before ? words(field, before[field]) : null,
+          after: words(field, value),
+        },
+      ],
+  );
 }
 
 const isDepartment = (field: string): boolean =>

@@ -49,7 +49,7 @@ export async function callFor(contacts: Contacts, step: Step, options: CallOptio
         ? invited(contacts, userIdOf(step), options)
         : {};
     case "user/update":
-      await members.update(updateRequest(userIdOf(step), after), options);
+      await members.update(updateRequest(userIdOf(step), before, after), options);
       return {};
     case "user/delete":
       await members.delete(userIdOf(step), options);

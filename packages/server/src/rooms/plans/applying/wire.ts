@@ -6,6 +6,7 @@ import type {
   WireAttribute,
   WireExternalProfile,
 } from "@shoufa/protocol";
+import { sayingAll } from "../planning/attributes.ts";
 import type { Fields, Seat } from "../planning/view.ts";
 
 const texts = {
@@ -53,8 +54,8 @@ export const createRequest = (after: Fields): UserCreateRequest => ({
   to_invite: after["toInvite"] === true,
 });
 
-export const updateRequest = (userId: string, after: Fields): UserUpdateRequest => ({
-  ...memberFields(after),
+export const updateRequest = (userId: string, before: Fields, after: Fields): UserUpdateRequest => ({
+  ...memberFields(sayingAll(after, before)),
   userid: userId,
   ...(after["newUserId"] !== undefined && { new_userid: String(after["newUserId"]) }),
 });

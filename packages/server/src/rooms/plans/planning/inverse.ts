@@ -4,6 +4,7 @@
  */
 import type { Reason } from "@shoufa/contract";
 import type { PlannerAct } from "./acts.ts";
+import { saying, sayingAll } from "./attributes.ts";
 import { seatsOf } from "./draft.ts";
 import { type Pieces, pieceSize } from "./pieces.ts";
 import { type Fields, keyOf, type PlannedStep } from "./view.ts";
@@ -160,7 +161,7 @@ function undoUpdate({ before, after, label, ...step }: Applied, lost: Reason[]):
     else if (field === "avatarMediaId") lost.push({ code: "undo.avatar", params: { label } });
     else if (!(field in before)) lost.push({ code: "undo.unread", params: { label, field } });
     else if (field === "gender" && before[field] === "") lost.push({ code: "undo.gender", params: { label } });
-    else set[field] = before[field];
+    else set[field] = saying(field, before[field], after[field]);
   }
   if (losesLeader(before, after)) lost.push({ code: "undo.unread", params: { label, field: "leader" } });
   const userId = String(after["newUserId"] ?? keyIn({ ...step, before, after, label }));
@@ -194,7 +195,7 @@ export function forward(steps: readonly Applied[]): PlannerAct[] {
       case "user/update":
         return "newUserId" in after
           ? [{ act: "member.rename_id", userId: keyIn(step), newUserId: String(after["newUserId"]) }]
-          : [{ act: "member.update", userId: keyIn(step), set: after }];
+          : [{ act: "member.update", userId: keyIn(step), set: sayingAll(after, before) }];
       case "user/delete":
         return [{ act: "member.delete", people: [keyIn(step)] }];
       case "tag/update":

@@ -1,5 +1,6 @@
 import { limits } from "@shoufa/protocol/limits";
 import type { ActOf } from "./acts.ts";
+import { merged, sayingAll } from "./attributes.ts";
 import { type Draft, type MemberDraft, Refused, seatsOf } from "./draft.ts";
 import { checkField, sharedLeader } from "./profile.ts";
 import { checkMemberText, checkUserId } from "./rules.ts";
@@ -22,7 +23,7 @@ export function restoreMember(draft: Draft, { userId, fields }: ActOf<"member.re
   if (present?.deleted && !present.isNew) {
     // Somebody was made with the same userid since, whom the undo takes away: that person becomes the former one.
     present.deleted = false;
-    setFields(draft, present, fields);
+    setFields(draft, present, sayingAll(fields, present.fields));
   } else addMember(draft, userId, { name: userId, ...fields, toInvite: false }, index);
 }
 
@@ -92,16 +93,18 @@ function isAlready(draft: Draft, key: string, set: Fields): boolean {
 }
 
 /** The same departments; leader and place where they are said. */
-export const sameSeats = (seats: readonly Seat[], wanted: readonly Partial<Seat>[]): boolean =>
-  seats.length === wanted.length &&
-  wanted.every(({ id, leader, sort }) =>
-    seats.some(
-      (seat) =>
-        seat.id === id &&
-        (leader === undefined || leader === seat.leader) &&
-        (sort === undefined || sort === seat.sort),
-    ),
-  );
+export function sameSeats(seats: readonly Seat[], wanted: readonly Partial<Seat>[]): boolean {
+  if (seats.length !== wanted.length) return false;
+  for (let at = 0; at < wanted.length; at++) {
+    const one = wanted[at] as Partial<Seat>;
+    // Nearly always in the same order.
+    if (!isSeat(seats[at] as Seat, one) && !seats.some((seat) => isSeat(seat, one))) return false;
+  }
+  return true;
+}
+
+const isSeat = (seat: Seat, { id, leader, sort }: Partial<Seat>): boolean =>
+  seat.id === id && (leader === undefined || leader === seat.leader) && (sort === undefined || sort === seat.sort);
 
 export function movePeople(draft: Draft, act: ActOf<"member.move">, userId: string, index: number): void {
   const member = draft.member(userId, index);
@@ -162,9 +165,13 @@ function setFields(draft: Draft, member: MemberDraft, set: Fields): void {
   const { profile } = draft.view;
   for (const [field, value] of Object.entries(set)) {
     if (value === undefined || field === "departments" || field === "mainDepartmentId") continue;
+    // As it is: an import names every column of a row of which one differs.
+    if (value === member.fields[field]) continue;
     checkField(profile, field, value);
     if (field === "mobile") refuseActiveMobile(draft, member, value);
-    member.fields[field] = texts.has(field) ? checkMemberText(field, value) : value;
+    member.fields[field] = texts.has(field)
+      ? checkMemberText(field, value)
+      : merged(field, member.fields[field], value);
   }
   if (set["departments"] !== undefined) {
     const had = new Map(seatsOf(member.fields).map((seat) => [seat.id, seat]));

@@ -390,3 +390,49 @@ describe("any directory, any acts", () => {
     milliseconds,
   );
 });
+
+describe("own attributes and the external profile", () => {
+  const text = (name: string, value: string) => ({ type: 0, name, text: { value } });
+  const withFields = (fields: object): Model => {
+    const model = small();
+    Object.assign(model.members.get("lin")?.fields ?? {}, fields);
+    return model;
+  };
+  const had = { extattr: [text("工号", "1"), text("爱好", "棋")], externalProfile: { external_corp_name: "远帆" } };
+
+  test("parts that an act does not name stay, and empty ones go", () => {
+    const set = {
+      extattr: [text("爱好", ""), text("座位", "3F")],
+      externalProfile: { wechat_channels: { nickname: "远帆视频" } },
+    };
+    expect(plan(withFields(had), { act: "member.update", userId: "lin", set }).steps).toMatchObject([
+      {
+        before: had,
+        after: {
+          extattr: [text("工号", "1"), text("座位", "3F")],
+          externalProfile: { external_corp_name: "远帆", wechat_channels: { nickname: "远帆视频" } },
+        },
+      },
+    ]);
+    const same = { extattr: [text("工号", "1")], externalProfile: { external_corp_name: "远帆" } };
+    expect(plan(withFields(had), { act: "member.update", userId: "lin", set: same }).steps).toEqual([]);
+  });
+
+  test("what was added goes again when it is undone: it is said to be empty", () => {
+    const after = {
+      extattr: [...had.extattr, text("座位", "3F")],
+      externalProfile: { external_corp_name: "远帆", wechat_channels: { nickname: "远帆视频", status: 1 } },
+    };
+    const step = { kind: "user/update" as const, object: "m:lin", label: "lin", before: had, after };
+    const { acts } = completed(reversing([step]));
+    expect(acts).toMatchObject([
+      {
+        set: {
+          extattr: [...had.extattr, text("座位", "")],
+          externalProfile: { external_corp_name: "远帆", wechat_channels: { nickname: "" } },
+        },
+      },
+    ]);
+    expect(plan(withFields(after), ...acts).steps).toMatchObject([{ before: after, after: had }]);
+  });
+});
