@@ -6,7 +6,7 @@ import type { Cursors } from "../../http/cursor.ts";
 import { countRows, page } from "../../http/page.ts";
 import { Problem } from "../../http/problem.ts";
 import { deletionDays } from "../plans/applying/deletions.ts";
-import { changedSince, manyPeople } from "./changed-since.ts";
+import { changedSince } from "./changed-since.ts";
 import { maskEmail, maskMobile } from "./contacts.ts";
 import { contains, isTypedMixed, mayBeTyped } from "./finding.ts";
 import { aliasOf, extrasOf, originsOf } from "./member-extras.ts";
@@ -20,6 +20,7 @@ import {
   membersIn,
   statusOf,
 } from "./mirror.ts";
+import { peopleOf } from "./people-of.ts";
 import { personKey } from "./rows.ts";
 import { peopleTypedInMixture } from "./search.ts";
 import { wantedOf } from "./spelling.ts";
@@ -44,14 +45,8 @@ export async function listMembers(
     const count = filter.below ? department.total_count : department.direct_count;
     if (!mirror.partial) total = count;
     const isEverybody = filter.below && !mirror.partial && count === (await peopleIn(db, mirror));
-    const within = membershipsIn(db, mirror)
-      .select("member_department.person_key")
-      .where("department_ordinal", ">=", department.ordinal)
-      .where("department_ordinal", "<=", filter.below ? department.last_ordinal : department.ordinal);
-    // An expression has no index: so everybody is walked through in order, up to the end of the page.
-    const key = count > manyPeople ? sql<string>`(member.person_key || '')` : sql.ref<string>("member.person_key");
     // The topmost department of most companies is no condition, and not asking for it is far quicker.
-    if (!isEverybody) rows = rows.where(key, "in", within);
+    if (!isEverybody) rows = peopleOf(db, mirror, rows, department, filter.below ? "below" : "direct");
   }
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
