@@ -36,6 +36,7 @@ ${row(["---", ...roles.map(() => ":-:")])}
 ${rights.map((right) => row([`\`${right}\``, ...roles.map((role) => (rightsOf[role].includes(right) ? "✓" : ""))])).join("\n")}
 
 Without \`directory.contacts\` mobile numbers and e-mail addresses of the directory are masked, and nobody is found by them.
+Addresses, WeChat ids, own attributes and what customers see are left out, also in plans, their history and exports.
 
 ## Routes
 

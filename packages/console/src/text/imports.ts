@@ -116,8 +116,8 @@ export const imports = phrases({
   wecom: { zh: "企业微信管理后台的批量导入模板", en: "Template of WeCom's admin console" },
   format: { zh: "格式", en: "Format" },
   masked: {
-    zh: "你没有查看联系方式的权限，导出的手机和邮箱会打码。",
-    en: "You may not see contact details, so mobile and mail are masked in the file.",
+    zh: "你没有查看联系方式的权限，导出的手机、座机和邮箱会打码，地址、微信号和自定义信息留空。",
+    en: "You may not see contact details, so mobile, telephone and mail are masked in the file; address, WeChat ID and own attributes are left empty.",
   },
   exportNote: {
     zh: "导出会记入审计日志。未修改的文件再次导入不会产生任何变更。",

@@ -56,6 +56,10 @@ export const memberForm = {
     shownCompanyHint: { zh: "须为企业认证的简称，留空使用默认", en: "A certified short name; empty: the default" },
     channel: { zh: "视频号", en: "WeChat channel" },
     channelHint: { zh: "须已绑定到企业", en: "One that is bound to the company" },
+    partsHidden: {
+      zh: "你没有查看联系方式的权限，自定义信息和对外信息不能在这里修改。",
+      en: "You may not see contact details, so own attributes and what customers see cannot be changed here.",
+    },
     shown: { zh: "其他对外信息", en: "Further lines" },
     attributeHint: {
       zh: "名称须先在企业微信管理后台添加，否则企业微信会忽略",

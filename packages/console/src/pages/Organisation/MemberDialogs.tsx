@@ -73,6 +73,7 @@ export function EditMemberDialog(props: MemberDialogProps & { readonly member: M
       initial={before}
       editing={member.userId}
       isQiyehao={account.profile === "qiyehao"}
+      isMasked={member.contactsMasked}
       conflicts={conflicts}
       onSave={async (draft) => {
         const { set, seen } = changesOf(before, draft, member.contactsMasked);

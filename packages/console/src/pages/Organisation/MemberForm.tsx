@@ -25,6 +25,8 @@ interface MemberFormProps {
   /** Null: somebody new. */
   readonly editing: string | null;
   readonly isQiyehao: boolean;
+  /** The operator sees contacts partly hidden, and own attributes and what customers see not at all. */
+  readonly isMasked?: boolean;
   readonly onSave: (draft: MemberDraft) => Promise<Ended>;
   /** What somebody else has changed since the form was opened, and what becomes of it. */
   readonly conflicts?: readonly Conflict[];
@@ -33,7 +35,7 @@ interface MemberFormProps {
 
 /** The form of a member: what WeCom wants first, everything else behind "more". Refusals stand at their field. */
 export function MemberForm(props: MemberFormProps) {
-  const { accountId, title, action, initial, editing, isQiyehao, onSave, onClose } = props;
+  const { accountId, title, action, initial, editing, isQiyehao, isMasked = false, onSave, onClose } = props;
   const { t } = useText();
   const may = useMay();
   const [draft, setDraft] = useState(initial);
@@ -186,14 +188,18 @@ export function MemberForm(props: MemberFormProps) {
                       error={errorOf("directLeaders")}
                     />
                   )}
-                  <AttributesField
-                    label={t(text.own)}
-                    kinds={isQiyehao ? ["text"] : ["text", "web"]}
-                    value={draft.own}
-                    onChange={(own) => put({ own })}
-                    error={errorOf("extattr")}
-                  />
-                  {!isQiyehao && (
+                  {isMasked ? (
+                    <p className="quiet">{t(text.partsHidden)}</p>
+                  ) : (
+                    <AttributesField
+                      label={t(text.own)}
+                      kinds={isQiyehao ? ["text"] : ["text", "web"]}
+                      value={draft.own}
+                      onChange={(own) => put({ own })}
+                      error={errorOf("extattr")}
+                    />
+                  )}
+                  {!isQiyehao && !isMasked && (
                     <fieldset className={styles.group}>
                       <legend>{t(text.external)}</legend>
                       <div className={styles.pair}>

@@ -1,4 +1,4 @@
-/** Mobile numbers and e-mail addresses as shown to operators without the right `directory.contacts`. */
+/** What operators without the right `directory.contacts` are shown of a person. */
 
 /** `138****8002`. Of a short number only its end is left. Always four stars, so that the length tells nothing. */
 export function maskMobile(mobile: string): string {
@@ -14,4 +14,19 @@ export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   if (at < 1) return "***";
   return `${String.fromCodePoint(email.codePointAt(0) ?? 0)}***${email.slice(at)}`;
+}
+
+/** Fields that cannot be shown in part. */
+export const hiddenFields: ReadonlySet<string> = new Set(["address", "weixinId", "extattr", "externalProfile"]);
+
+const masks: Readonly<Record<string, (text: string) => string>> = {
+  ...{ mobile: maskMobile, telephone: maskMobile, email: maskEmail, bizMail: maskEmail },
+};
+
+/** A field in a list of changes: masked, or only that something is there. */
+export function maskField(field: string, value: unknown): unknown {
+  if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
+    return value;
+  if (hiddenFields.has(field)) return "****";
+  return typeof value === "string" ? (masks[field]?.(value) ?? value) : value;
 }

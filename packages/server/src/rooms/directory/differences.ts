@@ -2,16 +2,10 @@
 import type { DirectoryDifference } from "@shoufa/contract";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../db/tables.ts";
-import { maskEmail, maskMobile } from "./contacts.ts";
+import { maskField } from "./contacts.ts";
 import { mostDifferences } from "./reading/earlier.ts";
 
 const kinds = { m: "member", d: "department", t: "tag" } as const;
-
-/** Fields that only operators with `directory.contacts` see as they are, and how the others see them. */
-const masks: Readonly<Record<string, (value: string) => string>> = {
-  ...{ mobile: maskMobile, telephone: maskMobile, email: maskEmail, bizMail: maskEmail },
-  address: (address) => (address === "" ? "" : "***"),
-};
 
 export async function listDifferences(
   db: Kysely<Tables>,
@@ -27,10 +21,9 @@ export async function listDifferences(
   const first = rows[0];
   return {
     items: rows.map(({ object, name, field, ours, theirs }) => {
-      const mask = mayReadContacts ? undefined : masks[field];
       const shown = (json: string | null): unknown => {
         const value: unknown = json === null ? null : JSON.parse(json);
-        return mask && typeof value === "string" ? mask(value) : value;
+        return mayReadContacts ? value : maskField(field, value);
       };
       const kind = kinds[object.slice(0, 1) as keyof typeof kinds];
       return { kind, id: object.slice(2), name, field, ours: shown(ours), theirs: shown(theirs) };

@@ -1,7 +1,7 @@
 /** Fields of one person that have no column of their own, as they are shown. */
 import type { MemberDetails, MemberExtras } from "@shoufa/contract";
 import type { Selectable } from "kysely";
-import { maskEmail, maskMobile } from "./contacts.ts";
+import { hiddenFields, maskEmail, maskMobile } from "./contacts.ts";
 import { fieldsOf } from "./known.ts";
 import type { MemberTable } from "./tables.ts";
 
@@ -14,7 +14,7 @@ export function extrasOf(row: Row, mayReadContacts: boolean): MemberExtras {
   const { alias: _, position: __, email: ___, qrCode: ____, ...known } = fieldsOf(row);
   const extras = { ...known } as MemberExtras;
   if (mayReadContacts) return extras;
-  const { address: _address, externalProfile: _profile, weixinId: _weixin, extattr: _own, ...rest } = extras;
+  const rest: MemberExtras = Object.fromEntries(Object.entries(extras).filter(([field]) => !hiddenFields.has(field)));
   return {
     ...rest,
     ...(rest.telephone !== undefined && { telephone: maskMobile(rest.telephone) }),

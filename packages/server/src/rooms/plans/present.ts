@@ -2,7 +2,7 @@ import type { HistoryEntry, Plan, PlanStep, Reason, StepKind, StepState } from "
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
-import { maskEmail, maskMobile } from "../directory/contacts.ts";
+import { maskField } from "../directory/contacts.ts";
 import { deletionsOf } from "./applying/deletions.ts";
 import { brakeOf, presentBrake } from "./brake.ts";
 import { type DepartmentNames, mentioned } from "./department-names.ts";
@@ -50,21 +50,12 @@ export async function presentPlan(database: Database, db: Kysely<Tables>, row: P
   };
 }
 
-const masks: Readonly<Record<string, (text: string) => string>> = {
-  mobile: maskMobile,
-  telephone: maskMobile,
-  email: maskEmail,
-  bizMail: maskEmail,
-  address: (text) => (text === "" ? "" : "****"),
-};
-
 /** Without numbers that only WeCom needs, and masked for operators who lack `directory.contacts`. */
 function shown(text: string, mayReadContacts: boolean): Fields {
   const { order: _, ...fields } = JSON.parse(text) as Record<string, unknown>;
-  if (!mayReadContacts)
-    for (const [field, mask] of Object.entries(masks))
-      if (typeof fields[field] === "string") fields[field] = mask(fields[field]);
-  return fields;
+  return mayReadContacts
+    ? fields
+    : Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, maskField(field, value)]));
 }
 
 export const presentStep = (row: StepRow, names: DepartmentNames, mayReadContacts: boolean): PlanStep => ({

@@ -19,7 +19,7 @@ import {
 import type { Actor } from "../../../http/implement.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { maskEmail, maskMobile } from "../../directory/contacts.ts";
+import { hiddenFields, maskEmail, maskMobile } from "../../directory/contacts.ts";
 import { listMembers } from "../../directory/members.ts";
 import { departmentsIn, type Mirror, membersIn, readMirror } from "../../directory/mirror.ts";
 import { knownPeople } from "../checking/company.ts";
@@ -161,6 +161,8 @@ const writes: Readonly<Record<PersonField, Write>> = {
 };
 
 function textFor(person: KnownPerson, field: ColumnField, tree: DepartmentTree, mayReadContacts: boolean): string {
+  // An empty cell changes nothing when the file is imported again.
+  if (!mayReadContacts && (!isPersonField(field) || hiddenFields.has(field))) return "";
   if (!isPersonField(field)) return person.attributes?.get(field.slice("attribute:".length)) ?? "";
   const value = writes[field](person, tree) ?? "";
   if (mayReadContacts || value === "") return value;
