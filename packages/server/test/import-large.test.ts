@@ -8,6 +8,7 @@ import { type DirectoryImport, pathOf, type Route, routes } from "@shoufa/contra
 import { startEmulator, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import { connectDirectory, startProgram } from "./program.ts";
+import { beStrict } from "./strict-company.ts";
 
 const rows = process.env["IMPORT_ROWS"];
 const size = Number(rows ?? 1200);
@@ -57,6 +58,8 @@ describe.each(stores)("a large import on $name", (store) => {
     "from the file to the applied plan: everybody is in WeCom as the file says, and nobody waits meanwhile",
     async () => {
       await using emulator = await startEmulator({ people: 60 });
+      // A company that tells as little as WeCom does since 2022.
+      beStrict(emulator);
       await using program = await startProgram(store, { leaseSeconds: 30 });
       const accountId = await connectDirectory(program, emulator);
       const figures: string[] = [];

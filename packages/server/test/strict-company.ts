@@ -168,15 +168,7 @@ export async function startPlanCompany(
     const api = await running.owner();
     return new PlanCompany(cleanUp.move(), emulator, running, api, await connectQiyehao(emulator, api));
   }
-  if (strictness !== undefined) {
-    emulator.setSwitches({
-      "directory.sensitive.apps": "all-new",
-      "directory.legacyFields": "off",
-      "directory.syncSecret.read": "ids-only",
-      "callback.directory.idsOnly": "on",
-    });
-    emulator.setAddresses({ usedBefore2022: [] });
-  }
+  if (strictness !== undefined) beStrict(emulator);
   const company = emulator.company();
   const [app] = company.apps;
   if (!app) throw new Error("the sample company has no app");
@@ -191,6 +183,17 @@ export async function startPlanCompany(
   const { contactsSecret } = company;
   await api.call(routes.editAccount, { params: { accountId: account.id }, body: { contactsSecret } });
   return new PlanCompany(cleanUp.move(), emulator, running, api, account);
+}
+
+/** Withholds from apps and from the contacts secret what WeCom withholds from new ones. */
+export function beStrict(emulator: Emulator): void {
+  emulator.setSwitches({
+    "directory.sensitive.apps": "all-new",
+    "directory.legacyFields": "off",
+    "directory.syncSecret.read": "ids-only",
+    "callback.directory.idsOnly": "on",
+  });
+  emulator.setAddresses({ usedBefore2022: [] });
 }
 
 /** Name of the management group. */
