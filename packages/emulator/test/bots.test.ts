@@ -303,6 +303,19 @@ test("a bot, its groups and its talks outlive a restart and a snapshot", async (
   expect((await socket.call("aibot_send_msg", push)).errcode).toBe(0);
 });
 
+test("a scenario brings bots whose id and secret a program knows beforehand", async () => {
+  const scenario = {
+    bots: [{ name: "场景", botId: "aibScenario", secret: "s1", groups: [{ name: "群", userIds: [lin] }] }],
+  };
+  await using other = await startEmulator({ people: 20, scenario });
+  const made = other.bots.get("aibScenario");
+  expect(made).toMatchObject({ name: "场景", mode: "connection", secret: "s1", groups: [expect.any(String)] });
+  using socket = await subscribed(other, made);
+  await other.phone(lin).bot({ kind: "text", chat: made.groups[0]!, text: "在吗" });
+  expect((await socket.callback()).body.chattype).toBe("group");
+  expect(() => other.bots.create({ name: "又一个", botId: "aibScenario" })).toThrow("already");
+});
+
 test("pages of other origins cannot connect, and an unreachable platform ends connections", async () => {
   using socket = await subscribed(emulator, bot);
   const { WebSocket } = await import("ws");

@@ -25,7 +25,7 @@ export interface BotFacts extends Readonly<Bot> {
 }
 
 /** Absent: as it is. */
-export interface BotChanges extends Omit<NewBot, "mode" | "name"> {
+export interface BotChanges extends Pick<NewBot, "description" | "visibleRange"> {
   readonly name?: string | undefined;
 }
 
@@ -61,9 +61,17 @@ export class BotsAdmin {
 
   create(given: NewBot): BotFacts {
     const { bots, changed, directory } = this.#options;
-    const { description = "", mode = "connection", name, visibleRange = { departments: [1] } } = given;
+    const { botId, description = "", mode = "connection", name, secret, visibleRange = { departments: [1] } } = given;
     checkTexts(name, description);
-    const bot = bots.add({ name, description, mode, visibleRange: checkedRange(directory, visibleRange) });
+    if (botId !== undefined && bots.get(botId))
+      throw new AdminRefusal("conflict", {
+        zh: `已经有 BotID 为 ${botId} 的机器人。请换一个，或不填。`,
+        en: `There is a bot ${botId} already. Give another id, or none.`,
+      });
+    const bot = bots.add({
+      ...{ botId, description, mode, name, secret },
+      visibleRange: checkedRange(directory, visibleRange),
+    });
     changed();
     return this.#facts(bot);
   }

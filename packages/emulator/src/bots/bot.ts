@@ -29,6 +29,9 @@ export interface NewBot {
   readonly description?: string | undefined;
   /** The whole company unless given. */
   readonly visibleRange?: Partial<VisibleRange> | undefined;
+  /** BotID and secret that a program under test knows; random ones unless given. */
+  readonly botId?: string | undefined;
+  readonly secret?: string | undefined;
   /** `connection` unless given. URL mode begins when its URL is saved. */
   readonly mode?: "connection" | "none" | undefined;
 }

@@ -32,12 +32,12 @@ export class Bots implements Persistent {
     return this.#bots.get(botId);
   }
 
-  add({ name, description = "", visibleRange, mode }: NewBot & Pick<Bot, "visibleRange" | "mode">): Bot {
+  add({ botId, description = "", mode, name, secret, visibleRange }: NewBot & Pick<Bot, "visibleRange" | "mode">): Bot {
     const bot: Bot = {
-      botId: `aib${newSecret(this.#random).slice(0, idLength)}`,
+      botId: botId ?? `aib${newSecret(this.#random).slice(0, idLength)}`,
       name,
       description,
-      secret: newSecret(this.#random),
+      secret: secret ?? newSecret(this.#random),
       mode,
       callback: undefined,
       visibleRange,

@@ -7,7 +7,7 @@ import type { Scenario, ScenarioApp } from "./scenario.ts";
 
 /** @throws {RangeError} With a sentence, for a person or thing that the company does not have. */
 export function applyScenarioCompany(part: Scenario, emulatedCompany: EmulatedCompany): void {
-  const { adminConsole, legacyAdmin, messagingAdmin, settings } = emulatedCompany;
+  const { adminConsole, bots, botsAdmin, legacyAdmin, messagingAdmin, settings } = emulatedCompany;
   try {
     if (part.root !== undefined) adminConsole.createRoot(part.root);
     if (part.contactSettings) settings.change(part.contactSettings as Readonly<Record<string, unknown>>);
@@ -22,6 +22,12 @@ export function applyScenarioCompany(part: Scenario, emulatedCompany: EmulatedCo
       applyApp(made.agentId, app, emulatedCompany);
     }
     for (const robot of part.robots ?? []) messagingAdmin.addRobot({ ...robot, userIds: robot.userIds ?? [] });
+    for (const { groups = [], ...given } of part.bots ?? []) {
+      // One that the data folder has kept is there already, with its groups.
+      if (given.botId !== undefined && bots.get(given.botId)) continue;
+      const { botId } = botsAdmin.create(given);
+      for (const { name, userIds } of groups) botsAdmin.createGroup({ name, userIds, bots: [botId] });
+    }
     for (const group of part.groups ?? []) adminConsole.createGroup(group);
     if (part.kf) legacyAdmin.setKfStaff(part.kf);
     for (const id of part.unlockedTags ?? []) legacyAdmin.setTagLocked(id, false);

@@ -105,8 +105,8 @@ const kf = z
 const faultShape = z.strictObject({
   endpoint: says(
     z.string(),
-    "接口，如 message/send；* 为任意接口，callback 为回调。",
-    "An endpoint, as message/send; * for any, callback for callbacks.",
+    "接口，如 message/send；* 为任意接口，callback 为回调，bot 或命令名为智能机器人的帧。",
+    "An endpoint, as message/send; * for any, callback for callbacks, bot or a command for frames of bots.",
   ),
   kind: z.enum([
     "errcode",
@@ -115,6 +115,7 @@ const faultShape = z.strictObject({
     "delay",
     "half-json",
     "html",
+    "no-answer",
     "duplicate",
     "reorder",
   ]),
@@ -162,6 +163,36 @@ const robot = z
     place(
       (at) => `第 ${at} 个群机器人`,
       (at) => `Robot ${at}`,
+    ),
+  );
+
+const bot = z
+  .strictObject({
+    name: z.string(),
+    description: z.string().exactOptional(),
+    botId: says(
+      z
+        .string()
+        .regex(/^aib[A-Za-z0-9]{1,60}$/)
+        .exactOptional(),
+      "BotID，以 aib 开头；没有就随机。",
+      "BotID, beginning with aib; a random one unless given.",
+    ),
+    secret: z
+      .string()
+      .regex(/^[A-Za-z0-9]{1,64}$/)
+      .exactOptional(),
+    groups: says(
+      z.array(z.strictObject({ name: z.string(), userIds: z.array(z.string()) })).exactOptional(),
+      "有这个机器人的群。",
+      "Groups with the bot in them.",
+    ),
+  })
+  .register(
+    valueWords,
+    place(
+      (at) => `第 ${at} 个智能机器人`,
+      (at) => `Bot ${at}`,
     ),
   );
 
@@ -326,6 +357,11 @@ export const scenario = z.strictObject({
     z.array(robot).register(valueWords, list).exactOptional(),
     "带 webhook 的群。",
     "Groups with a webhook.",
+  ),
+  bots: says(
+    z.array(bot).register(valueWords, list).exactOptional(),
+    "长连接的智能机器人，整个企业可见。",
+    "Bots on the long connection, for the whole company.",
   ),
   groups: says(
     z.array(group).register(valueWords, list).exactOptional(),
