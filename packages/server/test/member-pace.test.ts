@@ -89,6 +89,5 @@ describe.each(testDatabases())("on $name", (store) => {
       for (const { id } of [...sent.slice(-1), more]) expect(await it.settled(id)).toMatchObject({ state: "done" });
       expect(new Set(it.copies([...sent, more]))).toEqual(new Set([1]));
     },
-    120_000,
   );
 });

@@ -8,11 +8,13 @@ export function moveFocus(from: Element | null, to: HTMLElement | null): void {
 }
 
 /**
- * Gives the focus to the first field of a dialog that has just opened, unless a field of it has the focus already: opening
- * takes a moment, and whoever writes meanwhile must not be moved to another field in the middle of a word.
+ * Gives the focus to where a dialog begins, when it has opened. Opening takes a moment: whoever is on another part of the
+ * dialog by then stays there, because the next key is meant for that. Ant has put the focus on the cross that closes it.
  */
-export function focusFirst(dialog: HTMLElement | null, first: HTMLElement | null | undefined): void {
+export function focusFirst(first: HTMLElement | null | undefined): void {
   const { activeElement } = document;
-  const isWriting = activeElement?.matches("input, select, textarea, [contenteditable=true]");
-  if (!(isWriting && dialog?.contains(activeElement))) first?.focus();
+  const isUnderWay =
+    activeElement?.matches("a, button:not(.ant-modal-close), input, select, textarea, [contenteditable=true]") &&
+    first?.closest("[role=dialog]")?.contains(activeElement);
+  if (!isUnderWay) first?.focus();
 }

@@ -53,7 +53,7 @@ export function LibraryDialog({ accountId, profile, kind, onChoose, onClose }: L
       width={isNarrow ? "100%" : 640}
       title={t(text.choose)}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && focusFirst(pane.current, pane.current?.querySelector("input"))}
+      afterOpenChange={(isOpen) => isOpen && focusFirst(pane.current?.querySelector("input"))}
       footer={
         <div className={styles.foot}>
           <span>{isNarrow ? "" : t(text.chooseHelp)}</span>

@@ -40,7 +40,7 @@ export function Dialog({ title, onClose, children, actions, onSubmit, size = "me
       afterOpenChange={(isOpen) => {
         const inside = form.current;
         const first = inside?.querySelector<HTMLElement>(beginsAt) ?? inside?.querySelector<HTMLElement>(firstField);
-        if (isOpen) focusFirst(inside, first);
+        if (isOpen) focusFirst(first);
       }}
       modalRender={(node) => (
         <form ref={form} noValidate onSubmit={submit}>
