@@ -3,7 +3,7 @@ import { asProblem, Field, ProblemAlert, ReasonedButton, Time, useText } from "@
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { useSend } from "../../api/messages.ts";
+import { useMessage, useSend } from "../../api/messages.ts";
 import { useOwnMember, useSetOwnMember } from "../../api/own-member.ts";
 import { newKey } from "../../components/new-key.ts";
 import { PersonSelect } from "../../components/PersonSelect.tsx";
@@ -80,14 +80,17 @@ export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) 
   );
 }
 
-/** What was sent to the operator from this draft, and whether it was changed since. */
+/** What was sent to the operator from this draft, how far it has come, and whether the draft was changed since. */
 export function SentToMe({ toMe }: Pick<Draft, "toMe">) {
   const { t } = useText();
-  if (toMe === null) return null;
+  const { data: message, isError } = useMessage(toMe?.messageId ?? "", toMe !== null);
+  if (toMe === null || isError) return null;
+  const isUnderWay = message === undefined || message.state === "preparing" || message.state === "sending";
+  const words = (message?.counts.accepted ?? 0) > 0 ? text.sent : isUnderWay ? text.sending : text.notSent;
   return (
     <div className={styles.toMe}>
       <p>
-        {t(text.sent, { name: toMe.name })} <Time at={toMe.at} />
+        {t(words, { name: toMe.name })} <Time at={toMe.at} />
         {toMe.isOld && <> · {t(text.isOld)}</>}
       </p>
       <Link to={`/messages/${encodeURIComponent(toMe.messageId)}`}>{t(text.look)}</Link>
