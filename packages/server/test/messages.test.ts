@@ -243,12 +243,14 @@ describe.each(testDatabases())("messages on $name", (store) => {
   ] as const)("%s: repeated with the same bytes, everybody has it once [E3, E11]", async (_name, fault) => {
     const { department, inside } = pick(running);
     const text = `重试 ${randomUUID()}`;
-    running.emulator.faults.set({ endpoint: "message/send", times: 1, ...fault });
+    const { faults } = running.emulator;
+    faults.set({ endpoint: "message/send", times: 1000, ...fault });
     const { body } = await send({ departments: [department] }, text);
     const seen = await until("it is unknown meanwhile", async () => {
       const message = await read(body.id);
-      return (message.waiting || message.state !== "sending") && message;
+      return message.waiting && message;
     });
+    faults.set({ endpoint: "message/send", times: 0, ...fault });
     expect(seen.counts.unknown).toBe(seen.total);
     expect(seen.waiting?.code).toMatch(/^wecom\./);
     const message = await settled(body.id);
@@ -259,14 +261,16 @@ describe.each(testDatabases())("messages on $name", (store) => {
 
   test("a call limit makes it wait and say so; then it goes out [E4]", async () => {
     const { outside } = pick(running);
+    const { faults } = running.emulator;
     const userId = outside.find((member) => member.status === 1)?.userId ?? "";
-    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45033, times: 1 });
+    faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45033, times: 1000 });
     const { body } = await send({ members: [userId] }, "慢一点");
     // One reading: by the next it may have gone out.
     const stuck = await until("it waits", async () => {
       const message = await read(body.id);
       return message.waiting && message;
     });
+    faults.set({ endpoint: "message/send", kind: "errcode", errcode: 45033, times: 0 });
     expect(stuck).toMatchObject({ waiting: { code: "wecom.45033" }, counts: { waiting: 1 } });
     expect((await settled(body.id)).counts.accepted).toBe(1);
     expect(received(userId, "慢一点")).toBe(1);
