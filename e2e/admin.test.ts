@@ -35,7 +35,7 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
 
   const member = page.getByRole("dialog", { name: "添加成员" });
   const account = member.getByRole("textbox", { name: "账号" });
-  // Whoever is somewhere in the dialog while it still moves stays there.
+  // The focus stays where somebody has put it while the dialog still moves.
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.reload();
   for (const place of [account, member.getByRole("button", { name: "取消" })]) {

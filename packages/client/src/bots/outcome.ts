@@ -8,7 +8,7 @@ export type BotOutcome<Body = undefined> =
       readonly state: "refused";
       /** `platform`: it said no. `not-sent`: there was no connection. */
       readonly reason: "platform" | "not-sent";
-      /** Of the platform; branch on this, never on `errmsg`. */
+      /** Code of the platform; branch on this, never on `errmsg`. */
       readonly errcode?: number;
       readonly errmsg: string;
     }

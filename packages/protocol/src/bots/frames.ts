@@ -65,7 +65,7 @@ export interface BotUploadInitBody {
   readonly total_size: number;
   /** At most 100. */
   readonly total_chunks: number;
-  /** Of the whole file, in hex. */
+  /** MD5 of the whole file, in hex. */
   readonly md5?: string;
 }
 
