@@ -13,7 +13,8 @@ interface Failures {
 
 /**
  * Attempts to load what is at an address.
- * @returns `attempt` is the key of the element that loads it, so that each attempt has an element of its own.
+ * @returns `attempt` is the key of the element that loads it, so that each attempt has an element of its own; `isBroken`
+ *   between attempts and after the last one, when something else stands in its place.
  */
 export function useReloaded(address: string | undefined): {
   readonly attempt: number;
@@ -30,7 +31,7 @@ export function useReloaded(address: string | undefined): {
   }, [address, count, attempt]);
   return {
     attempt,
-    isBroken: count > pauses.length,
+    isBroken: count > attempt,
     // An element that has been replaced may still fail.
     onError: () => setHeld({ address, count: attempt + 1, attempt }),
   };
