@@ -264,6 +264,12 @@ test("copies without an answer: sent again or counted as sent, each after its di
   await third.keyboard.press("Enter");
   const asked = third.getByRole("dialog", { name: `再次发送给 ${nameOf(one)}？` });
   await asked.getByText("会再收到一次").waitFor();
+  // Two Escapes, the second while the dialog still fades: it is the drawer's.
+  await third.keyboard.press("Escape");
+  await third.keyboard.press("Escape");
+  await drawer.waitFor({ state: "hidden" });
+  await third.getByRole("link", { name: nameOf(one) }).click();
+  await drawer.getByRole("button", { name: "再次发送" }).click();
   await asked.getByRole("button", { name: "再次发送" }).click();
   await drawer.getByText("已提交企业微信", { exact: true }).waitFor();
   await third.keyboard.press("j");

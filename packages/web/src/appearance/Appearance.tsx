@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { LanguageProvider, useText } from "../text/language.tsx";
 import { nonce } from "./style-nonce.ts";
 import { type OwnTokens, themeOf } from "./theme.ts";
+import { useEscapeBelow } from "./use-escape-below.ts";
 import { useFocusReturn } from "./use-focus-return.ts";
 import { useTheme } from "./use-theme.ts";
 
@@ -29,6 +30,7 @@ function Themed({ children, tokens }: { readonly children: ReactNode; readonly t
   const { language } = useText();
   const { isDark } = useTheme();
   useFocusReturn();
+  useEscapeBelow();
   const theme = useMemo(() => themeOf(isDark, tokens), [isDark, tokens]);
   return (
     <ConfigProvider
