@@ -9,6 +9,7 @@ import { announce } from "./children.ts";
 export interface EmulatorReady {
   readonly url: string;
   readonly corpId: string;
+  readonly contactsSecret: string;
   readonly app: { readonly agentId: number; readonly secret: string };
   readonly departments: readonly number[];
   readonly userIds: readonly string[];
@@ -36,6 +37,7 @@ if (!app) throw new Error("the sample company has no app");
 const ready: EmulatorReady = {
   url: emulator.url,
   corpId: company.corpId,
+  contactsSecret: company.contactsSecret,
   app,
   departments: emulator.departments().map((department) => department.id),
   userIds: emulator

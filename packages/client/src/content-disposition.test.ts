@@ -46,11 +46,7 @@ test.each<[string, string, string | undefined]>([
   expect(filenameIn(disposition)).toBe(filename);
 });
 
-test("a megabyte of quotes and semicolons is read at once", () => {
-  // Processor time, which does not grow when others use the machine.
-  const before = process.threadCpuUsage();
-  for (const text of [`a${';x="\\'.repeat(200_000)}`, `a;filename=${" ".repeat(500_000)}=`, "=?".repeat(300_000)])
-    filenameIn(text);
-  const { user, system } = process.threadCpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(1_000);
+test("megabytes of quotes and semicolons are read: looking through the rest at each would take hours", () => {
+  for (const text of [`a${';x="\\'.repeat(800_000)}`, `a;filename=${" ".repeat(2_000_000)}=`, "=?".repeat(1_200_000)])
+    expect(filenameIn(text)?.length ?? 0).toBeLessThanOrEqual(text.length);
 });

@@ -102,22 +102,14 @@ test("markdown_v2 adds lists, tables, code, rules, italics and pictures as links
 });
 
 test.each([
-  ["marks that never close", "**`[".repeat(4_000)],
-  ["nested quotes", `${">".repeat(5_000)} x`],
-  ["nested lists", Array.from({ length: 400 }, (_, i) => `${" ".repeat(i % 40)}- x`).join("\n")],
-  ["tables", "|a".repeat(5_000)],
-  ["open tags", '<font color="info">'.repeat(3_000)],
-])("markdown twice as long with %s costs no more than a few times as much", (_, content) => {
-  const time = (text: string): number => {
-    const start = performance.now();
-    markdown(text);
-    markdown2(text);
-    return performance.now() - start;
-  };
-  const once = (): number => Math.max(1, time(content.slice(0, content.length / 2)));
-  const twice = (): number => time(content);
-  // Looking through all the rest at each mark costs four times as much. The best of seven: other work may hold one up.
-  expect(Math.min(...[1, 2, 3, 4, 5, 6, 7].map(() => twice() / once()))).toBeLessThan(3.5);
+  ["marks that never close", "**`[".repeat(100_000)],
+  ["nested quotes", `${">".repeat(100_000)} x`],
+  ["nested lists", Array.from({ length: 20_000 }, (_, i) => `${" ".repeat(i % 40)}- x`).join("\n")],
+  ["tables", "|a".repeat(100_000)],
+  ["open tags", '<font color="info">'.repeat(60_000)],
+])("long markdown with %s is drawn: looking through all the rest at each mark would take minutes", (_, content) => {
+  expect(markdown(content).length).toBeGreaterThan(0);
+  expect(markdown2(content).length).toBeGreaterThan(0);
 });
 
 test("a card links to the page of its action, and nowhere if the action is no page", () => {
@@ -207,11 +199,10 @@ test("of an article's HTML only the words are shown", () => {
       "<style>p{}</style><p>一&nbsp;<b>二</b></p><script>alert(1)</script><!-- <p> --><div>3 &lt; 4</div> x < y",
     ),
   ).toBe("一\u00a0二\n3 < 4\nx < y");
-  const start = performance.now();
-  htmlText("<script>".repeat(100_000));
-  htmlText("<!--".repeat(100_000));
-  htmlText("<p".repeat(200_000));
-  expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test.each(["<script>", "<!--", "<p"])("HTML with a million times %s is read to its end", (opening) => {
+  expect(htmlText(opening.repeat(1_000_000)).length).toBeLessThanOrEqual(opening.length * 1_000_000);
 });
 
 test("a letter that grows when it is written small moves no colour", () => {

@@ -101,15 +101,11 @@ test("any text at all: only http(s) links, and no words lost outside anchors", (
 });
 
 test.each([
-  ["openings that never close", '<a href="x">'.repeat(20_000)],
-  ["openings full of white space", `<a ${" ".repeat(200_000)}`],
-  ["attributes without an end", `<a${' b="c"'.repeat(40_000)}`],
-  ["addresses without an end", "http://".repeat(30_000)],
-  ["punctuation", `https://a.b/${"!)".repeat(60_000)}`],
-])("reading stays quick with %s", (_, text) => {
-  // Processor time, which does not grow when others use the machine.
-  const before = process.threadCpuUsage();
-  textNodes(text);
-  const { user, system } = process.threadCpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(1000);
+  ["openings that never close", '<a href="x">'.repeat(100_000)],
+  ["openings full of white space", `<a ${" ".repeat(1_000_000)}`],
+  ["attributes without an end", `<a${' b="c"'.repeat(200_000)}`],
+  ["addresses without an end", "http://".repeat(150_000)],
+  ["punctuation", `https://a.b/${"!)".repeat(500_000)}`],
+])("reading ends with a million characters of %s: looking through the rest at each would take minutes", (_, text) => {
+  expect(textNodes(text).length).toBeGreaterThan(0);
 });
