@@ -1,8 +1,8 @@
 /** The ledger's rows under time: leases that lapse, answers that come too late, windows that close. On a clock that stands still. */
 import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { duplicateCheckSeconds, windowMarginSeconds } from "../src/rooms/messages/batch-machine.ts";
-import { type ClaimedBatch, maxCallsPerAccount } from "../src/rooms/messages/batches.ts";
+import { duplicateCheckSeconds, windowMarginSeconds } from "../src/rooms/messages/delivery/batch-machine.ts";
+import { type ClaimedBatch, maxCallsPerAccount } from "../src/rooms/messages/delivery/batches.ts";
 import {
   accepted,
   addCompany,

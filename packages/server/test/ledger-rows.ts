@@ -1,13 +1,13 @@
 /** The ledger's rows without a server around them: a company with messages, and batches claimed and settled by hand. */
 import type { Database } from "../src/db/database.ts";
-import type { CallResult } from "../src/rooms/messages/batch-machine.ts";
-import { batchLeases, type ClaimedBatch, claimBatches } from "../src/rooms/messages/batches.ts";
-import { contentKeyOf } from "../src/rooms/messages/equal-message.ts";
-import { freezeBatches } from "../src/rooms/messages/freeze.ts";
-import { pauseOrRelease } from "../src/rooms/messages/pause-app.ts";
-import { sentLately } from "../src/rooms/messages/sent-lately.ts";
-import { settleBatch } from "../src/rooms/messages/settle.ts";
-import { countsOf } from "../src/rooms/messages/standing.ts";
+import { contentKeyOf } from "../src/rooms/messages/content/equal-message.ts";
+import { freezeBatches } from "../src/rooms/messages/content/freeze.ts";
+import type { CallResult } from "../src/rooms/messages/delivery/batch-machine.ts";
+import { batchLeases, type ClaimedBatch, claimBatches } from "../src/rooms/messages/delivery/batches.ts";
+import { pauseOrRelease } from "../src/rooms/messages/delivery/pause-app.ts";
+import { sentLately } from "../src/rooms/messages/delivery/sent-lately.ts";
+import { settleBatch } from "../src/rooms/messages/delivery/settle.ts";
+import { countsOf } from "../src/rooms/messages/record/standing.ts";
 import { type ClockWatch, watchClock } from "../src/work/clock-watch.ts";
 import type { Leases } from "../src/work/leases.ts";
 import type { OpenStore } from "./open-store.ts";

@@ -5,12 +5,12 @@
 import { type FakeClock, fakeClock, testDatabases } from "@shoufa/testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CallResult } from "../src/rooms/messages/batch-machine.ts";
-import type { ClaimedBatch } from "../src/rooms/messages/batches.ts";
 import { cancelMessage } from "../src/rooms/messages/commands/cancel-message.ts";
 import { decideHeld } from "../src/rooms/messages/commands/decide-held.ts";
 import { retryMessage } from "../src/rooms/messages/commands/retry-message.ts";
-import { messageRow } from "../src/rooms/messages/present.ts";
+import type { CallResult } from "../src/rooms/messages/delivery/batch-machine.ts";
+import type { ClaimedBatch } from "../src/rooms/messages/delivery/batches.ts";
+import { messageRow } from "../src/rooms/messages/record/present.ts";
 import type { ServerContext } from "../src/server-context.ts";
 import {
   accepted,

@@ -2,7 +2,7 @@
 import { limits } from "@shoufa/protocol";
 import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { callRates, sentLately } from "../src/rooms/messages/sent-lately.ts";
+import { callRates, sentLately } from "../src/rooms/messages/delivery/sent-lately.ts";
 import { accepted, addCompany, addMessage, type Ledger, ledgerOver } from "./ledger-rows.ts";
 import { openStore } from "./open-store.ts";
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { routes } from "@shoufa/contract";
 import { fakeClock, startConsole, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { askAgain } from "../src/rooms/messages/pause-app.ts";
+import { askAgain } from "../src/rooms/messages/delivery/pause-app.ts";
 import { accepted, addCompany, addMessage, ledgerOver, unreachable, untrusted } from "./ledger-rows.ts";
 import { openStore } from "./open-store.ts";
 import { sendingOf } from "./sending.ts";

@@ -1,8 +1,8 @@
 import { testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
-import { manyStatistics } from "../src/rooms/messages/many-statistics.ts";
-import { messageRow } from "../src/rooms/messages/present.ts";
-import { messageStatistics } from "../src/rooms/messages/statistics.ts";
+import { manyStatistics } from "../src/rooms/messages/record/many-statistics.ts";
+import { messageRow } from "../src/rooms/messages/record/present.ts";
+import { messageStatistics } from "../src/rooms/messages/record/statistics.ts";
 import { addCompany, addMessage } from "./ledger-rows.ts";
 import { openStore } from "./open-store.ts";
 

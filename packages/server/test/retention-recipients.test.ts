@@ -2,9 +2,9 @@
 import { fakeClock, testDatabases } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../src/db/database.ts";
-import { messagesOf } from "../src/rooms/messages/message-filter.ts";
+import { messagesOf } from "../src/rooms/messages/record/message-filter.ts";
+import { messageTotals } from "../src/rooms/messages/record/totals.ts";
 import { cleanRecipients } from "../src/rooms/messages/tasks/clean.ts";
-import { messageTotals } from "../src/rooms/messages/totals.ts";
 import { cleanStep } from "../src/rooms/retention/tasks/clean.ts";
 import { clean, limits } from "./cleaning-steps.ts";
 import { accepted, addCompany, addMessage, ledgerOver, silence } from "./ledger-rows.ts";

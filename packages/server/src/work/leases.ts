@@ -2,7 +2,7 @@
  * Rows that several processes work on: no two hold the same one, and a process that was thought dead cannot overwrite what
  * its successor did. A row waits until `next_at`, is held until `lease_until`, and its `fence` rises with every claim. One
  * implementation for every table in `leasedTables`; what may follow what is decided by a pure machine beside each
- * (`task-machine.ts`, `rooms/messages/batch-machine.ts`). Start at `leasesOn`.
+ * (`task-machine.ts`, `rooms/messages/delivery/batch-machine.ts`). Start at `leasesOn`.
  */
 import { type Kysely, type RawBuilder, type Selectable, sql, type UpdateObject } from "kysely";
 import type { Database, Tx } from "../db/database.ts";

@@ -5,7 +5,7 @@
 import { callsBack, type MessageAnswers, type MessageContent } from "@shoufa/contract";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../../db/tables.ts";
-import { taskStart } from "../messages/card-task.ts";
+import { taskStart } from "../messages/content/card-task.ts";
 
 const answerMilliseconds = 24 * 3_600_000;
 /** A simulated company's clock is known this well. */

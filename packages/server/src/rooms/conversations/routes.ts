@@ -2,7 +2,7 @@ import { routes } from "@shoufa/contract";
 import { type Implementation, implement } from "../../http/implement.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { recordAudit } from "../audit/record.ts";
-import { companyOf, messageRow } from "../messages/present.ts";
+import { companyOf, messageRow } from "../messages/record/present.ts";
 import { messageAnswers } from "./answered.ts";
 import { assigneesOf } from "./assignees.ts";
 import { answerConversation } from "./commands/answer.ts";

@@ -15,7 +15,7 @@ import type { Tables } from "../../db/tables.ts";
 import type { Cursors } from "../../http/cursor.ts";
 import { contentOfRow, receivedColumns } from "../inbox/items.ts";
 import { presentReceived } from "../media/present.ts";
-import { shownState } from "../messages/recall.ts";
+import { shownState } from "../messages/delivery/recall.ts";
 import type { ConversationKey } from "./topics.ts";
 
 /** Time, source, and number or id within the source: unique, and the order of the items. */

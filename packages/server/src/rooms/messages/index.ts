@@ -2,18 +2,21 @@ import type { Room, ServerContext } from "../../server-context.ts";
 import { accountTopic } from "../../wecom/accounts.ts";
 import type { Loop } from "../../work/loop.ts";
 import type { MediaIds } from "../media/wecom-ids.ts";
-import { askAgain } from "./pause-app.ts";
-import { messagesPolicy } from "./policy.ts";
-import { startProgress } from "./progress.ts";
+import { askAgain } from "./delivery/pause-app.ts";
+import { messagesPolicy } from "./delivery/policy.ts";
+import { dueTopic } from "./delivery/topics.ts";
+import { startWorker } from "./delivery/worker.ts";
+import { startProgress } from "./record/progress.ts";
 import { messageRoutes } from "./routes.ts";
 import { prepareTask } from "./tasks/prepare.ts";
 import { recallTask } from "./tasks/recall.ts";
 import { stopTask } from "./tasks/stop.ts";
 import { updateCardTask } from "./tasks/update-card.ts";
-import { dueTopic } from "./topics.ts";
-import { startWorker } from "./worker.ts";
 
-/** Messages out: who gets it, sending, and how each one stands. Start at commands/send-message.ts, then worker.ts. */
+/**
+ * Messages out: `choice` says who gets one, `content` what is sent, `delivery` sends it and settles what became of each
+ * request, `record` tells people where it stands. Start at commands/send-message.ts, then delivery/worker.ts.
+ */
 export const messagesRoom = (context: ServerContext, ids: MediaIds): Room => {
   const { database, wakeups, ports } = context;
   const loops: Loop[] = [];

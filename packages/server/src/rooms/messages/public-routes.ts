@@ -3,12 +3,12 @@ import { type ApiMessage, type Recipients, routes } from "@shoufa/contract";
 import { type Implementation, implement, type TokenActor } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
-import { beforeSendingMilliseconds, type ChoiceRefresher } from "./choice-age.ts";
+import { beforeSendingMilliseconds, type ChoiceRefresher } from "./choice/choice-age.ts";
 import { pauseMessage, resumeMessage } from "./commands/pause-message.ts";
 import { recallMessage } from "./commands/recall-message.ts";
 import { sendMessage } from "./commands/send-message.ts";
-import { listRecipients } from "./lists.ts";
-import { messageRow, presentMessage } from "./present.ts";
+import { listRecipients } from "./record/lists.ts";
+import { messageRow, presentMessage } from "./record/present.ts";
 import { singleFlight } from "./single-flight.ts";
 
 export function publicMessageRoutes(context: ServerContext, refresher: ChoiceRefresher): readonly Implementation[] {

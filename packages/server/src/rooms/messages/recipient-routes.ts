@@ -3,9 +3,9 @@ import { type Implementation, implement } from "../../http/implement.ts";
 import { Problem } from "../../http/problem.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { readMirror } from "../directory/mirror.ts";
-import { isNobody, nameChoice } from "./choose.ts";
-import { chooseOwnMember, ownMember } from "./own-member.ts";
-import { deleteGroup, listGroups, recentRecipients, saveGroup } from "./recipient-groups.ts";
+import { isNobody, nameChoice } from "./choice/choose.ts";
+import { chooseOwnMember, ownMember } from "./choice/own-member.ts";
+import { deleteGroup, listGroups, recentRecipients, saveGroup } from "./choice/recipient-groups.ts";
 
 /** Choices of recipients that are taken again. */
 export function recipientRoutes({ database, accounts, ports }: ServerContext): readonly Implementation[] {

@@ -2,7 +2,7 @@ import type { MessageContent } from "@shoufa/contract";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { onlyPeople } from "../../messages/choose.ts";
+import { onlyPeople } from "../../messages/choice/choose.ts";
 import { sendMessage } from "../../messages/commands/send-message.ts";
 import { lockConversation } from "../row.ts";
 import { positionOf, type TalkKey } from "../talk.ts";

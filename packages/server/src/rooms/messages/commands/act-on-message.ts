@@ -6,9 +6,9 @@ import type { Actor } from "../../../http/implement.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { lockAccounts } from "../../../work/leases.ts";
 import { recordAudit } from "../../audit/record.ts";
-import { lockMessage, stateMessage } from "../message-state.ts";
-import { companyOf, messageRow, presentMessage } from "../present.ts";
-import { changedTopic, dueTopic } from "../topics.ts";
+import { lockMessage, stateMessage } from "../delivery/message-state.ts";
+import { changedTopic, dueTopic } from "../delivery/topics.ts";
+import { companyOf, messageRow, presentMessage } from "../record/present.ts";
 
 type MessageRow = Selectable<MessageTable>;
 

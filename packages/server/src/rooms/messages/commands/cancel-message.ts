@@ -5,8 +5,8 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { workTopic } from "../../../work/tasks.ts";
-import { stopOpenBatches } from "../stop.ts";
-import { changedTopic } from "../topics.ts";
+import { stopOpenBatches } from "../delivery/stop.ts";
+import { changedTopic } from "../delivery/topics.ts";
 import { actOnMessage } from "./act-on-message.ts";
 
 /**

@@ -6,8 +6,8 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
-import { dueAt, laterWhen, lockMessage, setPeople } from "../message-state.ts";
-import { assumeFor, type Batch, renewFor } from "../split-batch.ts";
+import { dueAt, laterWhen, lockMessage, setPeople } from "../delivery/message-state.ts";
+import { assumeFor, type Batch, renewFor } from "../delivery/split-batch.ts";
 import { actOnMessage } from "./act-on-message.ts";
 
 type Decision = "send-again" | "count-as-sent";

@@ -8,8 +8,8 @@ import type { MessageTable } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { dueAt, laterWhen, lockMessage } from "../message-state.ts";
-import { dueAgain } from "../pause-app.ts";
+import { dueAt, laterWhen, lockMessage } from "../delivery/message-state.ts";
+import { dueAgain } from "../delivery/pause-app.ts";
 import { actOnMessage, peopleIn } from "./act-on-message.ts";
 
 type MessageRow = Selectable<MessageTable>;

@@ -6,8 +6,8 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { enqueue, workTopic } from "../../../work/tasks.ts";
-import { recallMilliseconds } from "../recall.ts";
-import { stopOpenBatches } from "../stop.ts";
+import { recallMilliseconds } from "../delivery/recall.ts";
+import { stopOpenBatches } from "../delivery/stop.ts";
 import { recallIdentity } from "../tasks/recall.ts";
 import { actOnMessage, peopleIn } from "./act-on-message.ts";
 

@@ -4,7 +4,7 @@ import type { MessageTable, Tables } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { messageRow, presentMessage } from "../present.ts";
+import { messageRow, presentMessage } from "../record/present.ts";
 import { cancelMessage } from "./cancel-message.ts";
 import { recallMessage } from "./recall-message.ts";
 

@@ -5,7 +5,7 @@ import type { MessageTable } from "../../../db/tables.ts";
 import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
-import { lockMessage, stateMessage } from "../message-state.ts";
+import { lockMessage, stateMessage } from "../delivery/message-state.ts";
 import { actOnMessage } from "./act-on-message.ts";
 
 /**

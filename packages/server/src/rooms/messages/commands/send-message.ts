@@ -16,16 +16,16 @@ import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { noteFiles } from "../../media/uses.ts";
-import { checkContent } from "../check-content.ts";
-import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choose.ts";
-import { assertAllowance } from "../outlook.ts";
-import { messageRow, presentAccepted, presentMessage } from "../present.ts";
-import { countReady, readyChoice } from "../ready-choice.ts";
+import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choice/choose.ts";
+import { countReady, readyChoice } from "../choice/ready-choice.ts";
+import { presentExcluded } from "../choice/resolve.ts";
+import { checkContent } from "../content/check-content.ts";
+import { assertAllowance } from "../delivery/outlook.ts";
+import { changedTopic, dueTopic } from "../delivery/topics.ts";
+import { writeBatches } from "../delivery/write-batch.ts";
+import { messageRow, presentAccepted, presentMessage } from "../record/present.ts";
 import { rehearsalStage } from "../rehearsal.ts";
-import { presentExcluded } from "../resolve.ts";
 import { enqueuePreparation } from "../tasks/prepare.ts";
-import { changedTopic, dueTopic } from "../topics.ts";
-import { writeBatches } from "../write-batch.ts";
 
 export interface SendRequest {
   readonly accountId: string;

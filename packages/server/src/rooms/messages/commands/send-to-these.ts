@@ -6,9 +6,9 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { personKey } from "../../directory/rows.ts";
-import { contentOfCopy } from "../card-task.ts";
-import { onlyPeople } from "../choose.ts";
-import { presentMessage } from "../present.ts";
+import { onlyPeople } from "../choice/choose.ts";
+import { contentOfCopy } from "../content/card-task.ts";
+import { presentMessage } from "../record/present.ts";
 import { sendMessage } from "./send-message.ts";
 
 /** States of a copy about which nothing more happens by itself, or by a decision about the message. */

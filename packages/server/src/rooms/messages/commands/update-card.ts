@@ -7,9 +7,9 @@ import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { enqueue, workTopic } from "../../../work/tasks.ts";
 import { personKey } from "../../directory/rows.ts";
-import { presentCard, updatableBatches } from "../cards.ts";
-import { checkContent } from "../check-content.ts";
-import { companyOf } from "../present.ts";
+import { checkContent } from "../content/check-content.ts";
+import { presentCard, updatableBatches } from "../delivery/cards.ts";
+import { companyOf } from "../record/present.ts";
 import { cardIdentity } from "../tasks/update-card.ts";
 import { actOnMessage } from "./act-on-message.ts";
 

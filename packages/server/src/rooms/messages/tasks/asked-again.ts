@@ -4,7 +4,7 @@ import type { Reason } from "@shoufa/contract";
 import { Problem } from "../../../http/problem.ts";
 import { refusalReason } from "../../../wecom/refusal-reason.ts";
 import type { TaskProblem } from "../../../work/tasks.ts";
-import { type Act, judgeRefusal, noAnswer, unreachable } from "../batch-machine.ts";
+import { type Act, judgeRefusal, noAnswer, unreachable } from "../delivery/batch-machine.ts";
 
 const longestRest = 300_000;
 

@@ -6,8 +6,8 @@
 import { sql } from "kysely";
 import type { Database, Tx } from "../../../db/database.ts";
 import { type Cleanable, type CleaningPlan, nothingToClean } from "../../retention/cleanable.ts";
-import { lockMessage } from "../message-state.ts";
-import { countsOf } from "../standing.ts";
+import { lockMessage } from "../delivery/message-state.ts";
+import { countsOf } from "../record/standing.ts";
 
 const perStep = 500;
 /**

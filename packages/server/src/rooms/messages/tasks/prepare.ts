@@ -14,13 +14,13 @@ import { othersTurn } from "../../../work/in-turns.ts";
 import { defineTask, enqueue, type Task, type TaskRun } from "../../../work/tasks.ts";
 import { readMirror, type Slice, sliceAfter } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
-import { maxPeoplePerBatch } from "../batch-machine.ts";
-import { nameChoice, readPeople } from "../choose.ts";
-import { dueAt, laterWhen, lockMessage, stateMessage } from "../message-state.ts";
-import { limitsOf } from "../ready-choice.ts";
-import { type Excluded, type Person, presentExcluded, resolveRecipients } from "../resolve.ts";
-import { changedTopic, dueTopic } from "../topics.ts";
-import { type FrozenPerson, type MessageOfBatches, writeBatches } from "../write-batch.ts";
+import { nameChoice, readPeople } from "../choice/choose.ts";
+import { limitsOf } from "../choice/ready-choice.ts";
+import { type Excluded, type Person, presentExcluded, resolveRecipients } from "../choice/resolve.ts";
+import { maxPeoplePerBatch } from "../delivery/batch-machine.ts";
+import { dueAt, laterWhen, lockMessage, stateMessage } from "../delivery/message-state.ts";
+import { changedTopic, dueTopic } from "../delivery/topics.ts";
+import { type FrozenPerson, type MessageOfBatches, writeBatches } from "../delivery/write-batch.ts";
 
 /** People of the mirror that are looked at in one go. */
 const peoplePerSlice = 1000;

@@ -6,10 +6,10 @@ import type { Reason } from "@shoufa/contract";
 import { z } from "zod";
 import type { ServerContext } from "../../../server-context.ts";
 import { defineTask, type Task, type TaskRun } from "../../../work/tasks.ts";
-import { queued } from "../batch-machine.ts";
-import { lockMessage } from "../message-state.ts";
-import { recallMilliseconds } from "../recall.ts";
-import { changedTopic } from "../topics.ts";
+import { queued } from "../delivery/batch-machine.ts";
+import { lockMessage } from "../delivery/message-state.ts";
+import { recallMilliseconds } from "../delivery/recall.ts";
+import { changedTopic } from "../delivery/topics.ts";
 import { callsAtOnce, explain, judge, NotYet, restOf } from "./asked-again.ts";
 
 const Payload = z.object({ messageId: z.string() });

@@ -6,9 +6,9 @@ import { z } from "zod";
 import type { ServerContext } from "../../../server-context.ts";
 import { othersTurn } from "../../../work/in-turns.ts";
 import { defineTask, type Task } from "../../../work/tasks.ts";
-import { lockMessage, stateMessage } from "../message-state.ts";
-import { partsAfter, type StopPayload, stopIdentity, stopPortion } from "../stop.ts";
-import { changedTopic } from "../topics.ts";
+import { lockMessage, stateMessage } from "../delivery/message-state.ts";
+import { partsAfter, type StopPayload, stopIdentity, stopPortion } from "../delivery/stop.ts";
+import { changedTopic } from "../delivery/topics.ts";
 
 const Payload = z.object({ messageId: z.string() });
 

@@ -8,10 +8,10 @@ import type { UpdatedTemplateCard } from "@shoufa/protocol";
 import { z } from "zod";
 import type { ServerContext } from "../../../server-context.ts";
 import { defineTask, type Task, type TaskRun } from "../../../work/tasks.ts";
-import { queued } from "../batch-machine.ts";
-import { codeMilliseconds } from "../cards.ts";
-import { lockMessage } from "../message-state.ts";
-import { changedTopic } from "../topics.ts";
+import { queued } from "../delivery/batch-machine.ts";
+import { codeMilliseconds } from "../delivery/cards.ts";
+import { lockMessage } from "../delivery/message-state.ts";
+import { changedTopic } from "../delivery/topics.ts";
 import { callsAtOnce, explain, judge, NotYet, restOf } from "./asked-again.ts";
 
 const Payload = z.object({ messageId: z.string() });

@@ -8,7 +8,7 @@ import type { Actor } from "../../../http/implement.ts";
 import { Problem } from "../../../http/problem.ts";
 import type { ServerContext } from "../../../server-context.ts";
 import { type Loop, startLoop } from "../../../work/loop.ts";
-import { onlyPeople } from "../../messages/choose.ts";
+import { onlyPeople } from "../../messages/choice/choose.ts";
 import { sendMessage } from "../../messages/commands/send-message.ts";
 import { messageOf } from "../passive.ts";
 import type { RuleFiringTable } from "../tables.ts";

@@ -1,0 +1,3 @@
+import { correspondents, everyRole, type Policy } from "../../../http/policy.ts";
+
+export const messagesPolicy: Policy = { "message.read": everyRole, "message.send": correspondents };
