@@ -1,63 +1,13 @@
 /** Files that operators upload: kept, uploaded to WeCom when needed, sent, answered with. The phones are the judges. */
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { request as httpRequest, type IncomingMessage } from "node:http";
-import { json } from "node:stream/consumers";
-import { type MediaFile, type MediaKind, type Message, pathOf, type ReplyRule, routes } from "@shoufa/contract";
-import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { raw } from "./raw-http.ts";
+import { type MediaKind, pathOf, type ReplyRule, routes } from "@shoufa/contract";
+import { testDatabases, until } from "@shoufa/testkit";
+import { describe, expect, test } from "vitest";
+import { mediaScene, type SomePhone } from "./media-scene.ts";
 import { amr, mp4, png } from "./sample-files.ts";
 
-/** A sound in AAC, as phones record it. */
-const m4a = Buffer.from("\0\0\0\x18ftypM4A \0\0\x02\0isommp42\0\0\0\bmoov", "latin1");
-
 describe.each(testDatabases())("files that are sent, on $name", (store) => {
-  let running: TestConsole;
-  beforeAll(async () => {
-    running = await startConsole({ server: { store } });
-  });
-  afterAll(() => running[Symbol.asyncDispose]());
-
-  const params = () => ({ accountId: running.account.id });
-  const upload = (name: string, bytes: Uint8Array, as: MediaKind): Promise<Response> =>
-    fetch(running.server.url + pathOf(routes.uploadMedia, { params: params(), query: { name, as } }), {
-      method: "POST",
-      headers: { cookie: running.api.cookie, "content-type": "application/octet-stream" },
-      body: bytes as Uint8Array<ArrayBuffer>,
-    });
-  const uploaded = async (name: string, bytes: Uint8Array, as: MediaKind): Promise<MediaFile> => {
-    const answer = await upload(name, bytes, as);
-    expect(answer.status).toBe(201);
-    return (await answer.json()) as MediaFile;
-  };
-  const send = (userId: string, content: { type: MediaKind; fileId: string }): Promise<Message> =>
-    running.api.call(routes.sendMessage, {
-      params: params(),
-      headers: { "idempotency-key": randomUUID() },
-      body: { appId: running.app.id, recipients: { members: [userId] }, content },
-    });
-  const settled = (message: Message): Promise<Message> =>
-    until("the message is settled", async () => {
-      const now = await running.api.call(routes.getMessage, { params: { messageId: message.id } });
-      return now.state !== "sending" && now;
-    });
-  let next = 0;
-  const somebody = () => {
-    const userId = running.emulator.members().filter(({ status }) => status === 1)[next++]?.userId ?? "";
-    const phone = running.emulator.phone(userId);
-    return {
-      userId,
-      phone,
-      /** Files that the app has sent to this person, as the phone has them. */
-      got: () =>
-        phone
-          .messages()
-          .flatMap((message) => (message.from === "app" ? (message.media ?? []) : []))
-          .map(({ type, filename, size }) => ({ type, filename, size })),
-    };
-  };
-  const uploadsAtWeCom = (): number => running.emulator.requests()["media/upload"] ?? 0;
+  const { params, running, send, settled, somebody, uploaded, uploadsAtWeCom } = mediaScene(store);
 
   test("a picture, a voice and a file are uploaded once and are on the phone under their names", async () => {
     const wang = somebody();
@@ -84,7 +34,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
   });
 
   test("three days later a file is uploaded anew before it is sent, and by those who ask at once only once [E16]", async () => {
-    const { emulator } = running;
+    const { emulator } = running();
     const picture = await uploaded("三天.png", png(20, 20, 3), "image");
     await settled(await send(somebody().userId, { type: "image", fileId: picture.id }));
     emulator.clock.advance({ hours: 73 });
@@ -101,11 +51,11 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     const [one, other] = [somebody(), somebody()];
     await settled(await send(one.userId, { type: "image", fileId: picture.id }));
     const before = uploadsAtWeCom();
-    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 40007, times: 1 });
+    running().emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 40007, times: 1 });
     const again = await settled(await send(one.userId, { type: "image", fileId: picture.id }));
     expect([again.state, uploadsAtWeCom()]).toEqual(["done", before + 1]);
     expect(one.got()).toHaveLength(2);
-    running.emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 40007, times: 2 });
+    running().emulator.faults.set({ endpoint: "message/send", kind: "errcode", errcode: 40007, times: 2 });
     const refused = await settled(await send(other.userId, { type: "image", fileId: picture.id }));
     expect([refused.counts.refused, uploadsAtWeCom()]).toEqual([1, before + 2]);
     expect(other.got()).toEqual([]);
@@ -114,12 +64,12 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
   test("the connection is cut after WeCom has taken a picture: repeated with the same bytes, it is on the phone once [E16]", async () => {
     const picture = await uploaded("一次.png", png(20, 20, 6), "image");
     const qian = somebody();
-    running.emulator.faults.set({ endpoint: "message/send", kind: "cut-after-effect", times: 1 });
+    running().emulator.faults.set({ endpoint: "message/send", kind: "cut-after-effect", times: 1 });
     const { id } = await send(qian.userId, { type: "image", fileId: picture.id });
     const done = await until(
       "WeCom has confirmed it",
       async () => {
-        const message = await running.api.call(routes.getMessage, { params: { messageId: id } });
+        const message = await running().api.call(routes.getMessage, { params: { messageId: id } });
         return message.state === "done" && message;
       },
       20_000,
@@ -128,7 +78,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
   });
 
   test("the library says what uses a file; one that is needed stays, another goes with its bytes", async () => {
-    const { api, server, emulator } = running;
+    const { api, server, emulator } = running();
     const list = (query: { kind?: MediaKind; q?: string }) => api.call(routes.listMedia, { params: params(), query });
     const bytesOf = (fileId: string): Promise<Response> =>
       fetch(server.url + pathOf(routes.getMediaContent, { params: { ...params(), fileId } }), {
@@ -160,7 +110,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     const waiting = await api.call(routes.sendMessage, {
       params: params(),
       headers: { "idempotency-key": randomUUID() },
-      body: { appId: running.app.id, recipients: { members: [chen.userId] }, content: { type: "mpnews", mpnews } },
+      body: { appId: running().app.id, recipients: { members: [chen.userId] }, content: { type: "mpnews", mpnews } },
     });
     await until("WeCom does not let it go", async () => {
       const { state } = await api.call(routes.getMessage, { params: { messageId: waiting.id } });
@@ -169,7 +119,7 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     const rule = await api.call(routes.createRule, {
       params: params(),
       body: {
-        appId: running.app.id,
+        appId: running().app.id,
         trigger: { kind: "text", match: "equals", values: ["海报"] },
         answer: { type: "image", fileId: picture.id },
       },
@@ -216,15 +166,14 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
   });
 
   const answering = async (word: string, answer: { type: "image" | "file"; fileId: string }): Promise<ReplyRule> => {
-    const rule = await running.api.call(routes.createRule, {
+    const rule = await running().api.call(routes.createRule, {
       params: params(),
-      body: { appId: running.app.id, trigger: { kind: "text", match: "equals", values: [word] }, answer },
+      body: { appId: running().app.id, trigger: { kind: "text", match: "equals", values: [word] }, answer },
     });
     const enabled = { params: { ...params(), ruleId: rule.id }, body: { enabled: true } };
-    return running.api.call(routes.switchRule, enabled);
+    return running().api.call(routes.switchRule, enabled);
   };
-  const say = (phone: ReturnType<typeof somebody>["phone"], text: string) =>
-    phone.type({ agentId: running.app.agentId, text });
+  const say = (phone: SomePhone, text: string) => phone.type({ agentId: running().app.agentId, text });
 
   test("a rule answers with a picture in the same response, and three days later with one that was renewed", async () => {
     const picture = await uploaded("食堂菜单.png", png(60, 40, 5), "image");
@@ -235,19 +184,19 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
     const wu = somebody();
     await until("the rule answers in the response", async () => {
       const { callback } = await say(wu.phone, "菜单");
-      running.emulator.clock.advance({ minutes: 2 });
+      running().emulator.clock.advance({ minutes: 2 });
       return callback.reply?.state === "shown";
     });
     expect(wu.got().at(-1)).toEqual({ type: "image", filename: "食堂菜单.png", size: picture.bytes });
 
-    running.emulator.clock.advance({ hours: 73 });
+    running().emulator.clock.advance({ hours: 73 });
     const later = somebody();
     await say(later.phone, "菜单");
     // Not ready at that moment, so it followed as a message, with a new upload.
     await until("the picture is on the phone", () => Promise.resolve(later.got().length === 1));
-    const { items } = await running.api.call(routes.listFirings, {
+    const { items } = await running().api.call(routes.listFirings, {
       params: params(),
-      query: { appId: running.app.id, ruleId: rule.id },
+      query: { appId: running().app.id, ruleId: rule.id },
     });
     expect(items.map(({ answer }) => answer)).toContainEqual(rule.answer);
     expect(JSON.stringify(items)).not.toContain("mediaId");
@@ -271,146 +220,18 @@ describe.each(testDatabases())("files that are sent, on $name", (store) => {
       const content = { type: "image" as const, fileId };
       const trigger = { kind: "any-text" as const };
       expect(
-        await running.api.ask(routes.createRule, {
+        await running().api.ask(routes.createRule, {
           params: params(),
-          body: { appId: running.app.id, trigger, answer: content },
+          body: { appId: running().app.id, trigger, answer: content },
         }),
       ).toMatchObject({ body: { code } });
       expect(
-        await running.api.ask(routes.sendMessage, {
+        await running().api.ask(routes.sendMessage, {
           params: params(),
           headers: { "idempotency-key": randomUUID() },
-          body: { appId: running.app.id, recipients: { members: [somebody().userId] }, content },
+          body: { appId: running().app.id, recipients: { members: [somebody().userId] }, content },
         }),
       ).toMatchObject({ body: { code } });
-    }
-  });
-
-  test.each<[string, string, Buffer, MediaKind, string]>([
-    ["a program named as a picture", "a.png", Buffer.from("MZ\x90\0\x03\0\0\0\x04\0"), "image", "media.name_differs"],
-    [
-      "a page named as a table",
-      "b.csv",
-      Buffer.from("<!doctype html><script>alert(1)</script>"),
-      "file",
-      "media.name_differs",
-    ],
-    ["a zip that is no document", "c.pdf", Buffer.from("PK\x03\x04aaaaaaaaaaaa"), "file", "media.name_differs"],
-    [
-      "a script behind the head of a GIF",
-      "d.gif",
-      Buffer.from("GIF89a/*aaaa*/=1;alert(1)//"),
-      "image",
-      "media.kind_unfit",
-    ],
-    ["a picture that is cut off", "e.png", png().subarray(0, 3000), "image", "media.kind_unfit"],
-    ["five bytes", "f.txt", Buffer.from("12345"), "file", "media.too_small"],
-    ["10 MB and a byte", "g.png", png(9, 9, 1, 10 * 1024 * 1024), "image", "media.too_large"],
-    ["a film that is cut off", "l.mp4", mp4(9).subarray(0, 1100), "video", "media.kind_unfit"],
-    ["a voice of 61 s", "h.amr", amr(61), "voice", "media.voice_too_long"],
-    ["an MP3 as a voice", "i.mp3", Buffer.from("ID3aaaaaaaaaaa"), "voice", "media.kind_unfit"],
-    ["a sound built like an MP4", "k.m4a", m4a, "video", "media.kind_unfit"],
-    ["30,000 by 30,000 pixels", "j.png", png(30_000, 30_000), "image", "media.picture_too_large"],
-  ])(
-    "%s is refused before WeCom sees it, and nothing is kept [I12, I13, I14, S1, S2]",
-    async (_, name, bytes, as, code) => {
-      const before = await running.api.call(routes.getMediaSettings, {});
-      const uploads = uploadsAtWeCom();
-      const answer = await upload(name, bytes, as);
-      expect(((await answer.json()) as { code: string }).code).toBe(code);
-      expect([await running.api.call(routes.getMediaSettings, {}), uploadsAtWeCom()]).toEqual([before, uploads]);
-    },
-  );
-
-  test("a file that is too large is refused while it still comes, and the rest is taken [I12]", async () => {
-    const [sent, rest] = [png(9, 9, 1, 11 * 1024 * 1024), Buffer.alloc(8 * 1024 * 1024)];
-    const address = pathOf(routes.uploadMedia, { params: params(), query: { name: "n.png", as: "image" } });
-    // In chunks: how many come is not known beforehand.
-    const headers = { cookie: running.api.cookie };
-    const posted = httpRequest(running.server.url + address, { method: "POST", headers });
-    posted.write(sent);
-    const [refusal] = (await once(posted, "response")) as [IncomingMessage];
-    expect(await json(refusal)).toMatchObject({ code: "media.too_large" });
-    posted.end(rest);
-    await once(posted, "finish");
-  });
-
-  test.each([
-    ["image", 10],
-    ["voice", 2],
-    ["file", 20],
-  ] as const)(
-    "%s of 300 MB: refused before it is sent, with WeCom's limit of that kind [I12]",
-    async (as, megabytes) => {
-      const query = { name: `n.${as}`, as };
-      const large = await raw(running.server.url, {
-        ...{ method: "POST", path: pathOf(routes.uploadMedia, { params: params(), query }), body: "x" },
-        // The rest never comes, so that nothing else may come on this connection.
-        headers: { cookie: running.api.cookie, connection: "close", "content-length": String(300 * 1024 * 1024) },
-      });
-      expect([large.status, JSON.parse(large.text)]).toMatchObject([
-        413,
-        { code: "media.too_large", params: { megabytes } },
-      ]);
-    },
-  );
-
-  test("a picture reaches the phone without the place where it was taken, and the right way up [I13]", async () => {
-    const sun = somebody();
-    const segment = (kind: number, content: Buffer): Buffer => {
-      const head = Buffer.from([0xff, kind, 0, 0]);
-      head.writeUInt16BE(content.length + 2, 2);
-      return Buffer.concat([head, content]);
-    };
-    const tiff = Buffer.alloc(26);
-    tiff.write("II*\0", "latin1");
-    tiff.writeUInt32LE(8, 4);
-    tiff.writeUInt16LE(1, 8);
-    tiff.set([0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0], 10);
-    const photo = Buffer.concat([
-      Buffer.from([0xff, 0xd8]),
-      segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), tiff, Buffer.from("GPS 30.2741 120.1551")])),
-      segment(0xfe, Buffer.from("taken by wu")),
-      segment(0xc0, Buffer.from([8, 0, 10, 0, 20, 1, 1, 0x11, 0])),
-      segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
-      Buffer.from([1, 2, 3, 0xff, 0xd9]),
-    ]);
-    const picture = await uploaded("照片.jpg", photo, "image");
-    await settled(await send(sun.userId, { type: "image", fileId: picture.id }));
-    expect(sun.got()).toEqual([{ type: "image", filename: "照片.jpg", size: picture.bytes }]);
-    const address = pathOf(routes.getMediaContent, { params: { ...params(), fileId: picture.id } });
-    const answer = await fetch(running.server.url + address, { headers: { cookie: running.api.cookie } });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const text = bytes.toString("latin1");
-    expect(text).not.toMatch(/GPS|taken by/);
-    // Orientation 6, as its only entry.
-    expect(text).toContain("Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06");
-    expect(bytes.subarray(-5)).toEqual(photo.subarray(-5));
-    const file = await uploaded("照片.jpg", photo, "file");
-    expect(file.bytes).toBe(photo.length);
-  });
-
-  test("whatever a file is called, its name is shown and never a path [I15]", async () => {
-    const names: readonly (readonly [string, string])[] = [
-      ["../../etc/passwd", "passwd"],
-      ["C:\\con.txt", "con.txt"],
-      ["a\r\nSet-Cookie: b.txt", "aSet-Cookie: b.txt"],
-      ["\u202etxt.exe", "txt.exe"],
-      ["..", "file"],
-      [`${"长".repeat(300)}.txt`, `${"长".repeat(251)}.txt`],
-      ['"; filename="x.html', '"; filename="x.html'],
-      ["会议.m4a", "会议.m4a"],
-    ];
-    for (const [given, shown] of names) {
-      const bytes = given.endsWith(".m4a") ? m4a : Buffer.from(`内容 ${given}`);
-      const file = await uploaded(given, bytes, "file");
-      expect(file.name).toBe(shown);
-      const address = pathOf(routes.getMediaContent, { params: { ...params(), fileId: file.id } });
-      const answer = await fetch(running.server.url + address, { headers: { cookie: running.api.cookie } });
-      expect(answer.headers.get("content-disposition")).toMatch(
-        /^attachment; filename="[^"]*"; filename\*=UTF-8''\S+$/,
-      );
-      expect(answer.headers.get("set-cookie")).toBeNull();
     }
   });
 });
