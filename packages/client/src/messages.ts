@@ -133,38 +133,36 @@ export class Messages {
    * await messages.sendImage({ to: { users: ["zhangsan"] }, file: { path: "chart.png" } });
    */
   async sendImage(message: FileMessage, options?: CallOptions): Promise<FileSendResult> {
-    return this.#sendFile("image", message, {}, options);
+    return this.#sendFile("image", message, (image) => ({ msgtype: "image", image }), options);
   }
 
   /** Uploads a voice and sends it: AMR, to 2 MB and 60 seconds. Otherwise as `sendImage`. */
   async sendVoice(message: FileMessage, options?: CallOptions): Promise<FileSendResult> {
-    return this.#sendFile("voice", message, {}, options);
+    return this.#sendFile("voice", message, (voice) => ({ msgtype: "voice", voice }), options);
   }
 
   /** Uploads a video and sends it: MP4, to 10 MB. Otherwise as `sendImage`. */
   async sendVideo({ title, description, ...message }: VideoMessage, options?: CallOptions): Promise<FileSendResult> {
     const words = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
-    return this.#sendFile("video", message, words, options);
+    return this.#sendFile("video", message, (video) => ({ msgtype: "video", video: { ...video, ...words } }), options);
   }
 
   /** Uploads a file and sends it: of any kind, to 20 MB. Otherwise as `sendImage`. */
   async sendFile(message: FileMessage, options?: CallOptions): Promise<FileSendResult> {
-    return this.#sendFile("file", message, {}, options);
+    return this.#sendFile("file", message, (file) => ({ msgtype: "file", file }), options);
   }
 
   async #sendFile(
     kind: MediaType,
     { file, ...sending }: FileMessage,
-    words: object,
+    contentOf: (media: { readonly media_id: string }) => MessageBody,
     options?: CallOptions,
   ): Promise<FileSendResult> {
     // Recipients first: a mistake there must not cost an upload.
-    const contentOf = (mediaId: string) =>
-      ({ msgtype: kind, [kind]: { media_id: mediaId, ...words } }) as unknown as MessageBody;
-    this.freeze({ ...sending, content: contentOf("-") });
+    this.freeze({ ...sending, content: contentOf({ media_id: "-" }) });
     const mediaId =
       "mediaId" in file ? file.mediaId : (await this.#media.upload(kind, await filePart(file), options)).mediaId;
-    return { mediaId, ...(await this.send({ ...sending, content: contentOf(mediaId) }, options)) };
+    return { mediaId, ...(await this.send({ ...sending, content: contentOf({ media_id: mediaId }) }, options)) };
   }
 
   /**

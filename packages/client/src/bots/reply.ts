@@ -2,6 +2,7 @@
 import {
   type BotCallbackFrame,
   type BotCard,
+  type BotMediaReply,
   type BotPicture,
   type BotReply,
   type BotWelcome,
@@ -86,7 +87,7 @@ export function replierOf(frame: BotCallbackFrame, link: BotLink): BotReplier {
       bounded("text.content", content, botLimits.markdownMaxBytes);
       return await respond({ msgtype: "text", text: { content } });
     },
-    media: (type, mediaId) => respond({ msgtype: type, [type]: { media_id: mediaId } } as unknown as BotReply),
+    media: (type, mediaId) => respond(mediaReplies[type]({ media_id: mediaId })),
     updateCard: (card, { userIds } = {}) =>
       link.request(botCommands.updateCard, reqId, {
         response_type: "update_template_card",
@@ -96,6 +97,14 @@ export function replierOf(frame: BotCallbackFrame, link: BotLink): BotReplier {
   };
   return replier;
 }
+
+type Media = { readonly media_id: string };
+const mediaReplies: Readonly<Record<BotMediaReply["msgtype"], (media: Media) => BotMediaReply>> = {
+  file: (file) => ({ msgtype: "file", file }),
+  image: (image) => ({ msgtype: "image", image }),
+  voice: (voice) => ({ msgtype: "voice", voice }),
+  video: (video) => ({ msgtype: "video", video }),
+};
 
 /** @throws {LocalLimitError} */
 export function bounded(limit: string, text: string, maxBytes: number): void {
