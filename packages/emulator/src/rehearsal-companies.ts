@@ -148,7 +148,11 @@ function companyIn(emulator: Emulator): RehearsalCompany {
       // AgentIDs count upwards: those before it come with it.
       while (find() === undefined) {
         const { agentId: made } = apps.create({ name: short, visibleRange: { departments: [root] } });
-        if (made > agentId) throw new InvalidValue(`There is no app ${agentId}, and there can be none any more.`);
+        if (made > agentId)
+          throw new InvalidValue({
+            zh: `没有 AgentID 为 ${agentId} 的应用，也不能再有。`,
+            en: `There is no app ${agentId}, and there can be none any more.`,
+          });
       }
       if (find()?.name !== short) apps.rename(agentId, short);
       return find() as AppFacts;

@@ -69,6 +69,26 @@ test.each([
   expect({ status, json }).toEqual({ status: 400, json: { message: en, field, detail: { en, zh } } });
 });
 
+test.each([
+  ["PUT", "switches", { "errmsg.tale": "none" }, 400, "没有名为 errmsg.tale 的开关。"],
+  ["PUT", "switches", { "errmsg.tail": 1 }, 400, /^errmsg\.tail 是以下之一：.*，不能是 1。$/],
+  ["PUT", "addresses", { trusted: ["here"] }, 400, "trusted 里的 here 不是 IP 地址。"],
+  ["POST", "faults", { endpoint: "get", kind: "html" }, 400, /^没有接口 get；除接口外还有 /],
+  ["POST", "faults", { endpoint: "message/send", kind: "errcode", errcode: 1 }, 400, "错误码表里没有 1。"],
+  ["PUT", "directory/settings", { colour: 1 }, 400, "通讯录没有名为 colour 的设置。"],
+  ["PUT", "legacy/kf", { inside: [] }, 400, "客服没有 inside，只有 internal、external。"],
+  ["POST", "scenario", { switches: { colour: 1 } }, 400, "没有名为 colour 的开关。"],
+  ["POST", "presets/loose", {}, 404, "没有名为 loose 的预设，有 permissive、strict。"],
+  ["DELETE", "snapshots/none", {}, 404, "没有名为 none 的快照。"],
+  ["GET", "phones/nobody", {}, 404, "没有成员 nobody。"],
+  ["GET", "nowhere", {}, 404, "控制接口没有 /control/nowhere。"],
+])("%s %s with %j says why in both languages", async (method, path, body, status, zh) => {
+  const answer = await control(emulator, method, path, body);
+  expect(answer.status).toBe(status);
+  expect(answer.json.detail.en).toBe(answer.json.message);
+  expect(answer.json.detail.zh).toMatch(zh);
+});
+
 test("a kind that does not exist is answered with those that do", async () => {
   const { userId } = emulator.members()[0]!;
   const { json } = await control(emulator, "POST", `phones/${userId}/act`, { kind: "shout", agentId: 1000002 });

@@ -75,7 +75,10 @@ function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> 
 function msgIdOf({ msgId }: Spoken): bigint | undefined {
   if (msgId === undefined) return undefined;
   if (!/^\d{1,20}$/.test(msgId) || BigInt(msgId) >= 1n << 64n)
-    throw new InvalidValue("msgId must be decimal digits, at most 18446744073709551615.");
+    throw new InvalidValue({
+      zh: "msgId 必须是十进制数字，不大于 18446744073709551615。",
+      en: "msgId must be decimal digits, at most 18446744073709551615.",
+    });
   return BigInt(msgId);
 }
 

@@ -108,8 +108,13 @@ export class AppSettingsStore implements Persistent {
 /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
 export function checkAppSettings(changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(checks, name)) throw new InvalidValue(`no app setting is called ${name}`);
-    if (!checks[name as keyof AppSettings](value)) throw new InvalidValue(`${name} cannot be ${JSON.stringify(value)}`);
+    if (!Object.hasOwn(checks, name))
+      throw new InvalidValue({ zh: `应用没有名为 ${name} 的设置。`, en: `no app setting is called ${name}` });
+    if (!checks[name as keyof AppSettings](value))
+      throw new InvalidValue({
+        zh: `${name} 不能是 ${JSON.stringify(value)}。`,
+        en: `${name} cannot be ${JSON.stringify(value)}`,
+      });
   }
 }
 

@@ -50,8 +50,12 @@ interface Post {
 
 export function sampleCompany({ people, seed, company }: SampleOptions): SampleCompany {
   if (!Number.isInteger(people) || people < 1 || people > maxPeople)
-    throw new InvalidValue(`people must be a whole number from 1 to ${maxPeople}, not ${people}`);
-  if (!Number.isInteger(seed)) throw new InvalidValue(`seed must be a whole number, not ${seed}`);
+    throw new InvalidValue({
+      zh: `people 必须是 1 到 ${maxPeople} 的整数，不能是 ${people}。`,
+      en: `people must be a whole number from 1 to ${maxPeople}, not ${people}`,
+    });
+  if (!Number.isInteger(seed))
+    throw new InvalidValue({ zh: `seed 必须是整数，不能是 ${seed}。`, en: `seed must be a whole number, not ${seed}` });
   if (company === "empty") return emptyCompany(seed);
   const random = seededRandom(seed);
   const name = people > 5000 ? "远帆示范集团" : "远帆示范科技有限公司";

@@ -70,7 +70,8 @@ export const actRoutes = [
       const acts: readonly Act[] = body.acts ?? [readValue(act, { kind: "text", ...body })];
       const people = chosen(company, body, acts[0]!);
       const stranger = people.find((userId) => !company.directory.member(userId));
-      if (stranger !== undefined) throw new InvalidValue(`There is no member ${stranger}.`);
+      if (stranger !== undefined)
+        throw new InvalidValue({ zh: `没有成员 ${stranger}。`, en: `There is no member ${stranger}.` });
       const turn = new Map(people.map((userId, index) => [userId, acts[index % acts.length]!]));
       const actOf = (userId: string): Act => turn.get(userId) ?? acts[0]!;
       if (!request.headers.accept?.includes("text/event-stream")) return emulator.many(people, actOf);
@@ -91,7 +92,10 @@ function chosen(
 ): readonly string[] {
   if (named !== undefined) return named;
   if (department === undefined && count === mostPeople && reachedBy === undefined)
-    throw new ControlError(400, "Say who: userIds, reachedBy, department or count.");
+    throw new ControlError(400, {
+      zh: "请说明由谁来做：userIds、reachedBy、department 或 count。",
+      en: "Say who: userIds, reachedBy, department or count.",
+    });
   const app = "agentId" in first ? appOf(first.agentId) : undefined;
   const able = (member: Member): boolean =>
     member.status === 1 &&
@@ -103,7 +107,11 @@ function chosen(
       : department === undefined
         ? directory.members
         : directory.everybodyBelow(department);
-  if (!from) throw new ControlError(404, `Nobody knows any more whom message ${reachedBy} reached.`);
+  if (!from)
+    throw new ControlError(404, {
+      zh: `已经不知道消息 ${reachedBy} 送达了谁。`,
+      en: `Nobody knows any more whom message ${reachedBy} reached.`,
+    });
   const found: string[] = [];
   for (const member of from) {
     if (found.length === count) break;

@@ -28,7 +28,11 @@ export const adminLoginRoutes = [
   route("GET /control/admin/login", { query: { key: z.string().optional() } }, (call) => {
     const { company, query, response, sessions } = call;
     const { key } = query;
-    if (!key) throw new ControlError(400, "key is missing: what POST /control/admin/login gave.");
+    if (!key)
+      throw new ControlError(400, {
+        zh: "缺少 key，即 POST /control/admin/login 给出的值。",
+        en: "key is missing: what POST /control/admin/login gave.",
+      });
     const entered = company.adminLogins.enter(key);
     const now = company.adminLogins.state(key);
     if (entered) return { ...now, session: begin(call, entered, key) };

@@ -47,7 +47,11 @@ export const lifecycleEvent = (event: z.output<typeof appEvent>, company: Emulat
 function newsOf(given: z.output<typeof approval>, { clock, directory }: EmulatedCompany): ApprovalNews {
   const person = (userId: string | undefined, name: string): Person => {
     const member = userId === undefined ? undefined : directory.member(userId);
-    if (!member) throw new InvalidValue(`${name} must be the userid of a member.`, { field: name });
+    if (!member)
+      throw new InvalidValue(
+        { zh: `${name} 必须是某个成员的 userid。`, en: `${name} must be the userid of a member.` },
+        { field: name },
+      );
     return { userId: member.userId, name: member.name };
   };
   const [first, second] = directory.members;

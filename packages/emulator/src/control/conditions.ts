@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ControlError } from "../http/exchange.ts";
 import { switchCatalogue } from "../kernel/switches.ts";
 import { whole } from "../kernel/values.ts";
-import { isPresetName, presetNames } from "../scenario/presets.ts";
+import { isPresetName, noPreset } from "../scenario/presets.ts";
 import { addressRoutes, faultRoutes } from "./faults.ts";
 import { type Installation, route } from "./route.ts";
 import { scenarioRoutes } from "./scenarios.ts";
@@ -70,8 +70,7 @@ export const conditionRoutes = [
     items: emulator.conditions.presets(),
   })),
   route("POST /control/presets/:name", {}, ({ emulator, params: { name } }) => {
-    if (!isPresetName(name))
-      throw new ControlError(404, `There is no preset ${name}; there are ${presetNames.join(", ")}.`);
+    if (!isPresetName(name)) throw new ControlError(404, noPreset(name));
     emulator.conditions.applyPreset(name);
     return { switches: emulator.switches(), addresses: emulator.addresses };
   }),

@@ -221,7 +221,10 @@ export const directoryRoutes = [
     },
     ({ company, body: { ticket, ...applicant } }) => {
       if (!applicant.mobile && !applicant.email && !applicant.weixinId)
-        throw new ControlError(400, "mobile, email or weixinId must be given.");
+        throw new ControlError(400, {
+          zh: "手机号、邮箱、微信号至少要填一项。",
+          en: "mobile, email or weixinId must be given.",
+        });
       return company.joining.join(ticket, applicant);
     },
   ),

@@ -29,7 +29,8 @@ export const addressRoutes = [
     },
     ({ company, body: { of } }) => {
       const holder = typeof of === "number" ? company.appOf(of) : of;
-      if (holder === undefined && of !== undefined) throw new InvalidValue(`There is no app ${of}.`, { field: "of" });
+      if (holder === undefined && of !== undefined)
+        throw new InvalidValue({ zh: `没有 AgentID 为 ${of} 的应用。`, en: `There is no app ${of}.` }, { field: "of" });
       company.tokens.revoke(holder);
       return {};
     },

@@ -55,7 +55,11 @@ export const loginRoutes = [
     (call) => {
       const member = memberNamed(call);
       const { secondVerification } = call.company;
-      if (member.status === 2) throw new ControlError(409, `${member.userId} is disabled and cannot use WeCom.`);
+      if (member.status === 2)
+        throw new ControlError(409, {
+          zh: `${member.userId} 已被禁用，不能使用企业微信。`,
+          en: `${member.userId} is disabled and cannot use WeCom.`,
+        });
       if (secondVerification.join(member)) return { state: "in" as const, status: member.status };
       return { state: "verify" as const, status: member.status, page: secondVerification.open(member) };
     },

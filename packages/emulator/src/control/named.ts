@@ -10,12 +10,13 @@ interface Call<Params> {
 
 export function memberNamed({ company, params: { userId } }: Call<{ readonly userId: string }>): Member {
   const member = company.directory.member(userId);
-  if (!member) throw new ControlError(404, `There is no member ${userId}.`);
+  if (!member) throw new ControlError(404, { zh: `没有成员 ${userId}。`, en: `There is no member ${userId}.` });
   return member;
 }
 
 export function appNamed({ company, params: { agentId } }: Call<{ readonly agentId: number }>): App {
   const app = company.appOf(agentId);
-  if (!app) throw new ControlError(404, `There is no app ${agentId}.`);
+  if (!app)
+    throw new ControlError(404, { zh: `没有 AgentID 为 ${agentId} 的应用。`, en: `There is no app ${agentId}.` });
   return app;
 }

@@ -149,7 +149,10 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw new ControlError(400, "The path is not properly percent-encoded.");
+    throw new ControlError(400, {
+      zh: "路径的百分号编码不正确。",
+      en: "The path is not properly percent-encoded.",
+    });
   }
 }
 

@@ -63,8 +63,9 @@ function routeFor(path: string, method: string | undefined) {
   });
   const found = matching.find(({ route }) => route.method === method);
   if (found) return found;
-  if (matching.length > 0) throw new ControlError(405, `${path} does not take ${method}.`);
-  throw new ControlError(404, `The control API has no ${path}.`);
+  if (matching.length > 0)
+    throw new ControlError(405, { zh: `${path} 不接受 ${method}。`, en: `${path} does not take ${method}.` });
+  throw new ControlError(404, { zh: `控制接口没有 ${path}。`, en: `The control API has no ${path}.` });
 }
 
 const statusOf: Readonly<Record<AdminRefusalKind, number>> = {

@@ -4,6 +4,7 @@ import { ControlError } from "../http/exchange.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { scenarioJsonSchema } from "../scenario/json-schema.ts";
 import { readScenario } from "../scenario/scenario.ts";
+import { noSnapshot } from "../state/snapshots.ts";
 import { type Installation, route } from "./route.ts";
 
 /** Read by `readScenario`, which names what is wrong. */
@@ -65,7 +66,6 @@ export const scenarioRoutes = [
 
 function snapshotNamed(call: { readonly emulator: Installation; readonly params: { readonly name: string } }): string {
   const { name } = call.params;
-  if (!call.emulator.snapshots.list().some((each) => each.name === name))
-    throw new ControlError(404, `There is no snapshot ${name}.`);
+  if (!call.emulator.snapshots.list().some((each) => each.name === name)) throw new ControlError(404, noSnapshot(name));
   return name;
 }

@@ -89,7 +89,11 @@ export class Joining implements Persistent {
    * @throws {AdminRefusal} 企业号: nobody in the directory has this.
    */
   join(ticket: string, applicant: Applicant): Joined {
-    if (!this.isGood(ticket)) throw new InvalidValue("This code is not good any more. Ask for a new one.");
+    if (!this.isGood(ticket))
+      throw new InvalidValue({
+        zh: "这个二维码已经失效，请索取新的。",
+        en: "This code is not good any more. Ask for a new one.",
+      });
     const known = this.#memberWith(applicant);
     // Consent was given by putting them into the directory. A phone that is in already cannot join again: `create` refuses.
     if (known?.status === 4) return this.#logIn(known);
@@ -110,7 +114,7 @@ export class Joining implements Persistent {
   /** @throws {RangeError} No such application. @throws {Refusal} What a member may not be. */
   decide(id: string, consent: boolean): Joined | undefined {
     const application = this.#applications.get(id);
-    if (!application) throw new InvalidValue(`Nobody applied under ${id}.`);
+    if (!application) throw new InvalidValue({ zh: `没有编号为 ${id} 的申请。`, en: `Nobody applied under ${id}.` });
     const joined = consent ? this.#admit(application) : undefined;
     this.#applications.delete(id);
     if (!consent) this.#directory.touch();

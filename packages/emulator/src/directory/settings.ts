@@ -103,9 +103,13 @@ export class ContactSettingsStore implements Persistent {
 /** @throws {RangeError} For a field that does not exist or a value that makes no sense. */
 export function checkContactSettings(changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(checks, name)) throw new InvalidValue(`no directory setting is called ${name}`);
+    if (!Object.hasOwn(checks, name))
+      throw new InvalidValue({ zh: `通讯录没有名为 ${name} 的设置。`, en: `no directory setting is called ${name}` });
     if (!checks[name as keyof ContactSettings](value))
-      throw new InvalidValue(`${name} cannot be ${JSON.stringify(value)}`);
+      throw new InvalidValue({
+        zh: `${name} 不能是 ${JSON.stringify(value)}。`,
+        en: `${name} cannot be ${JSON.stringify(value)}`,
+      });
   }
 }
 

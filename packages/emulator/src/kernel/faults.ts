@@ -135,22 +135,41 @@ export class Faults {
   }
 }
 
-/** @throws {RangeError} With a sentence that says what is wrong. */
-export function checkFault(fault: Fault): void {
-  const { endpoint, kind, times } = fault;
+/** @throws {InvalidValue} With a sentence that says what is wrong. */
+export function checkFault(fault: object): asserts fault is Fault {
+  const given: Readonly<Partial<Record<"endpoint" | "kind" | "times" | "errcode" | "milliseconds", unknown>>> = fault;
+  const endpoint = text("endpoint", given.endpoint);
+  const kind = text("kind", given.kind);
   const isBot = botNames.has(endpoint);
   if (endpoint !== "callback" && endpoint !== "*" && !isBot && !Object.hasOwn(endpoints, endpoint))
-    throw new InvalidValue(
-      `There is no endpoint ${endpoint}; besides endpoints there are *, callback, bot and the commands of bots.`,
-    );
+    throw new InvalidValue({
+      zh: `没有接口 ${endpoint}；除接口外还有 *、callback、bot 和机器人的命令。`,
+      en: `There is no endpoint ${endpoint}; besides endpoints there are *, callback, bot and the commands of bots.`,
+    });
   const kinds = isBot ? botKinds : endpoint === "callback" ? callbackKinds : callKinds;
   if (!kinds.includes(kind))
-    throw new InvalidValue(`The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`);
-  if (!Number.isInteger(times) || times < 0) throw new InvalidValue("times must be a whole number from 0.");
-  if (kind === "errcode" && !errorFact(fault.errcode))
-    throw new InvalidValue(`The error table has no code ${fault.errcode}.`);
-  if (kind !== "delay") return;
-  const { milliseconds } = fault;
-  if (!Number.isInteger(milliseconds) || milliseconds < 0 || milliseconds > longestDelay)
-    throw new InvalidValue(`milliseconds must be a whole number from 0 to ${longestDelay}.`);
+    throw new InvalidValue({
+      zh: `${endpoint} 的故障种类是以下之一：${kinds.join("、")}。`,
+      en: `The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`,
+    });
+  if (!isWhole(given.times))
+    throw new InvalidValue({ zh: "times 必须是不小于 0 的整数。", en: "times must be a whole number from 0." });
+  if (kind === "errcode" && !(typeof given.errcode === "number" && errorFact(given.errcode)))
+    throw new InvalidValue({
+      zh: `错误码表里没有 ${given.errcode}。`,
+      en: `The error table has no code ${given.errcode}.`,
+    });
+  if (kind === "delay" && !isWhole(given.milliseconds, longestDelay))
+    throw new InvalidValue({
+      zh: `milliseconds 必须是 0 到 ${longestDelay} 的整数。`,
+      en: `milliseconds must be a whole number from 0 to ${longestDelay}.`,
+    });
 }
+
+function text(name: string, value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new InvalidValue({ zh: `${name} 必须是文本。`, en: `${name} must be a string.` });
+}
+
+const isWhole = (value: unknown, most = Number.MAX_SAFE_INTEGER): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most;

@@ -11,12 +11,10 @@ export class InvalidValue extends RangeError {
   /** The field that is wrong: `apps[0].send`. Absent or empty when it is the whole. */
   readonly field: string | undefined;
 
-  constructor(
-    message: string,
-    { cause, detail, field }: { cause?: unknown; detail?: BothLanguages; field?: string } = {},
-  ) {
-    super(message, cause === undefined ? {} : { cause });
-    this.detail = detail;
+  /** @param said A text alone is what another room has said already, such as a refusal of the platform. */
+  constructor(said: BothLanguages | string, { cause, field }: { cause?: unknown; field?: string } = {}) {
+    super(typeof said === "string" ? said : said.en, cause === undefined ? {} : { cause });
+    this.detail = typeof said === "string" ? undefined : said;
     this.field = field;
   }
 }

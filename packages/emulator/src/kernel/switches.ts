@@ -81,18 +81,27 @@ export function watchSwitches(switches: Switches, changed: () => void): void {
 /** Changes `switches` in place. Throws a RangeError that names the switch and its values, before anything is changed. */
 export function setSwitches(switches: Switches, changes: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(facts, name)) throw new InvalidValue(`no switch is called ${name}`);
+    if (!Object.hasOwn(facts, name)) throw unknownSwitch(name);
     const { values }: SwitchFact = facts[name as SwitchName];
     if (values === "number") {
       if (typeof value !== "number" || !Number.isInteger(value) || value < 0)
-        throw new InvalidValue(`${name} is a whole number from 0, not ${String(value)}`);
+        throw new InvalidValue({
+          zh: `${name} 是不小于 0 的整数，不能是 ${String(value)}。`,
+          en: `${name} is a whole number from 0, not ${String(value)}`,
+        });
     } else if (!values.includes(value as string)) {
-      throw new InvalidValue(`${name} is one of ${values.join(", ")}, not ${String(value)}`);
+      throw new InvalidValue({
+        zh: `${name} 是以下之一：${values.join("、")}，不能是 ${String(value)}。`,
+        en: `${name} is one of ${values.join(", ")}, not ${String(value)}`,
+      });
     }
   }
   Object.assign(switches, changes);
   for (const changed of watchers.get(switches) ?? []) changed();
 }
+
+export const unknownSwitch = (name: string): InvalidValue =>
+  new InvalidValue({ zh: `没有名为 ${name} 的开关。`, en: `no switch is called ${name}` });
 
 function standard(fact: SwitchFact): string | number {
   return isFigure(fact) ? fact.default : fact.values[0];

@@ -15,7 +15,7 @@ export function readValue<Schema extends z.ZodType>(schema: Schema, value: unkno
   // A wrong name explains why another one is missing.
   const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
   const { detail, field } = problemOf(schema, issue, value, name);
-  throw new InvalidValue(detail.en, { detail, field });
+  throw new InvalidValue(detail, { field });
 }
 
 const body: BothLanguages = { zh: "请求体", en: "The body" };
@@ -99,6 +99,8 @@ function sentence({ issue, isPlaced, place, rest, schema, value }: Refused): Bot
   }
   if (words?.refusal && value !== undefined) return words.refusal(value, place);
   if (issue.code === "custom") {
+    const said = issue.params?.["sentence"] as BothLanguages | undefined;
+    if (said) return said;
     const detail = issue.params?.["detail"] as BothLanguages | undefined;
     return detail ? { zh: `${place.zh}${detail.zh}`, en: `${place.en} ${detail.en}` } : twice(issue.message);
   }

@@ -41,7 +41,11 @@ export const whole = (least: number, most: number): z.ZodType<number, number> =>
 const digits = (least: number, most: number): z.ZodType<number, number> =>
   z
     .preprocess(
-      (value) => (typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
+      (given: number) => {
+        // Callers write a number; an address gives its digits.
+        const value: unknown = given;
+        return typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : given;
+      },
       range(least, most),
     )
     .register(valueWords, {
@@ -49,7 +53,7 @@ const digits = (least: number, most: number): z.ZodType<number, number> =>
         zh: most === largest ? `不小于 ${least} 的整数` : `${least} 到 ${most} 的整数`,
         en: most === largest ? `a whole number from ${least}` : `a whole number from ${least} to ${most}`,
       },
-    }) as unknown as z.ZodType<number, number>;
+    });
 
 const range = (least: number, most: number) => z.int().min(least).max(most);
 

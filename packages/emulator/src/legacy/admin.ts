@@ -44,7 +44,7 @@ export class LegacyAdmin {
   /** Unlocks the tag, so that all groups may add people. @throws {RangeError} There is no such tag. */
   setTagLocked(tagId: number, locked: boolean): void {
     const { changed, directory, tagLocks } = this.#services;
-    if (!directory.tag(tagId)) throw new InvalidValue(`There is no tag ${tagId}.`);
+    if (!directory.tag(tagId)) throw new InvalidValue({ zh: `没有标签 ${tagId}。`, en: `There is no tag ${tagId}.` });
     tagLocks.setLocked(tagId, locked);
     changed();
   }

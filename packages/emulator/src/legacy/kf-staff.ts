@@ -60,9 +60,15 @@ export class KfStaffing implements Persistent {
 export function checkKfStaff(changes: Readonly<Record<string, unknown>>): void {
   for (const [side, value] of Object.entries(changes)) {
     if (!sides.includes(side as KfSide))
-      throw new InvalidValue(`customer service has no ${side}, but ${sides.join(", ")}`);
+      throw new InvalidValue({
+        zh: `客服没有 ${side}，只有 ${sides.join("、")}。`,
+        en: `customer service has no ${side}, but ${sides.join(", ")}`,
+      });
     if (!isStaff(value))
-      throw new InvalidValue(`${side} must be {user, party, tag}: lists of userids, department ids, tag ids`);
+      throw new InvalidValue({
+        zh: `${side} 必须是 {user, party, tag}：userid、部门 id、标签 id 的列表。`,
+        en: `${side} must be {user, party, tag}: lists of userids, department ids, tag ids`,
+      });
   }
 }
 

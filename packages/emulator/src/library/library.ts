@@ -32,12 +32,12 @@ export function createLibrary(options: {
 
   const appNamed = (agentId: number) => {
     const app = currentCompany.now.appOf(agentId);
-    if (!app) throw new InvalidValue(`There is no app ${agentId}.`);
+    if (!app) throw new InvalidValue({ zh: `没有 AgentID 为 ${agentId} 的应用。`, en: `There is no app ${agentId}.` });
     return app;
   };
   const memberNamed = (userId: string) => {
     const member = currentCompany.now.directory.member(userId);
-    if (!member) throw new InvalidValue(`There is no member ${userId}.`);
+    if (!member) throw new InvalidValue({ zh: `没有成员 ${userId}。`, en: `There is no member ${userId}.` });
     return member;
   };
 

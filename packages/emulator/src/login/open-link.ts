@@ -23,7 +23,7 @@ export function openLink(
   services: OAuthServices & { readonly origin: () => string },
   agree?: boolean | readonly SensitiveField[],
 ): OpenedLink {
-  if (!URL.canParse(address)) throw new InvalidValue("This is no address.");
+  if (!URL.canParse(address)) throw new InvalidValue({ zh: "这不是网址。", en: "This is no address." });
   const url = new URL(address);
   const known = url.hostname === "open.weixin.qq.com" || url.origin === services.origin();
   if (!known || url.pathname !== oauthPath) return { state: "page", url: url.href };

@@ -47,7 +47,7 @@ export class MessagingAdmin {
     const { changed, chats, robots } = this.#services;
     const members = userIds.map((userId) => this.#member(userId));
     const [owner] = members;
-    if (!owner) throw new InvalidValue("A group needs somebody in it.");
+    if (!owner) throw new InvalidValue({ zh: "群里至少要有一个人。", en: "A group needs somebody in it." });
     const chat = chats.add({ name: group, agentId: undefined, owner, members });
     const robot = robots.add(name, chat.chatId);
     changed();
@@ -57,7 +57,7 @@ export class MessagingAdmin {
   /** @throws {RangeError} When no robot has this key. */
   setRobot(key: string, changes: { enabled?: boolean; allowed?: boolean; inGroup?: boolean }): RobotFacts {
     const robot = this.#services.robots.get(key);
-    if (!robot) throw new InvalidValue("There is no robot with this key.");
+    if (!robot) throw new InvalidValue({ zh: "没有使用这个 key 的机器人。", en: "There is no robot with this key." });
     Object.assign(robot, changes);
     this.#services.changed();
     return this.#factsOf(robot);
@@ -78,14 +78,15 @@ export class MessagingAdmin {
   /** `undefined` unbinds. @throws {RangeError} When there is no such app. */
   bindMiniProgram(agentId: number, appid: string | undefined): void {
     const { appOf, changed, miniPrograms } = this.#services;
-    if (!appOf(agentId)) throw new InvalidValue(`There is no app ${agentId}.`);
+    if (!appOf(agentId))
+      throw new InvalidValue({ zh: `没有 AgentID 为 ${agentId} 的应用。`, en: `There is no app ${agentId}.` });
     miniPrograms.bind(agentId, appid);
     changed();
   }
 
   #member(userId: string): Member {
     const member = this.#services.directory.member(userId);
-    if (!member) throw new InvalidValue(`There is no member ${userId}.`);
+    if (!member) throw new InvalidValue({ zh: `没有成员 ${userId}。`, en: `There is no member ${userId}.` });
     return member;
   }
 

@@ -9,9 +9,18 @@ import type { EventStreams } from "../emulated-company/events.ts";
 import type { HttpServer } from "../http/server.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
-import { defaultSwitches, type SwitchName, setSwitches } from "../kernel/switches.ts";
+import { defaultSwitches, type SwitchName, setSwitches, unknownSwitch } from "../kernel/switches.ts";
 import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
-import { applyPreset, isInForce, isPresetName, type Preset, type PresetName, presetNames, presets } from "./presets.ts";
+import {
+  applyPreset,
+  isInForce,
+  isPresetName,
+  noPreset,
+  type Preset,
+  type PresetName,
+  presetNames,
+  presets,
+} from "./presets.ts";
 import type { Scenario } from "./scenario.ts";
 import { changedSwitches, scenarioOf } from "./scenario-of.ts";
 
@@ -106,8 +115,7 @@ export function createConditions(options: {
     presets: () =>
       presetNames.map((name) => ({ ...presets[name], inForce: isInForce(presets[name], switches, addresses) })),
     applyPreset(name) {
-      if (!isPresetName(name))
-        throw new InvalidValue(`There is no preset ${String(name)}; there are ${presetNames.join(", ")}.`);
+      if (!isPresetName(name)) throw new InvalidValue(noPreset(String(name)));
       applyPreset(name, switches, addresses);
       changed();
       tell("switches", "addresses");
@@ -115,7 +123,7 @@ export function createConditions(options: {
     resetSwitches(names) {
       const defaults = defaultSwitches();
       const wrong = names?.find((name) => !Object.hasOwn(defaults, name));
-      if (wrong !== undefined) throw new InvalidValue(`no switch is called ${wrong}`);
+      if (wrong !== undefined) throw unknownSwitch(wrong);
       const these = (names ?? Object.keys(defaults)) as SwitchName[];
       setSwitches(switches, Object.fromEntries(these.map((name) => [name, defaults[name]])));
       changed();

@@ -5,23 +5,24 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
+import type { BothLanguages } from "../kernel/admin-refusal.ts";
 import { defaultSwitches, type Switches, type SwitchName, setSwitches } from "../kernel/switches.ts";
 
 export const presetNames = ["permissive", "strict"] as const;
 export type PresetName = (typeof presetNames)[number];
 
+export const noPreset = (name: string): BothLanguages => ({
+  zh: `没有名为 ${name} 的预设，有 ${presetNames.join("、")}。`,
+  en: `There is no preset ${name}; there are ${presetNames.join(", ")}.`,
+});
+
 export interface Preset {
   readonly name: PresetName;
-  readonly title: Bilingual;
+  readonly title: BothLanguages;
   /** Purpose, and the first effects. */
-  readonly text: Bilingual;
+  readonly text: BothLanguages;
   readonly switches: Partial<Switches>;
   readonly addresses: Addresses;
-}
-
-interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
 }
 
 const strictSwitches = {

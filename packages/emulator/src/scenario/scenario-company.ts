@@ -32,7 +32,8 @@ export function applyScenarioCompany(part: Scenario, emulatedCompany: EmulatedCo
     if (part.kf) legacyAdmin.setKfStaff(part.kf);
     for (const id of part.unlockedTags ?? []) legacyAdmin.setTagLocked(id, false);
   } catch (error) {
-    if (error instanceof AdminRefusal || error instanceof Refusal) throw new InvalidValue(error.message);
+    if (error instanceof AdminRefusal) throw new InvalidValue(error.detail);
+    if (error instanceof Refusal) throw new InvalidValue(error.message);
     throw error;
   }
 }
@@ -42,7 +43,8 @@ function applyApp(
   { createdBefore2022, enabled, miniProgram, settings, visibleRange }: ScenarioApp,
   { adminConsole, appOf, appSettings, messagingAdmin }: EmulatedCompany,
 ): void {
-  if (!appOf(agentId)) throw new InvalidValue(`There is no app ${agentId}.`);
+  if (!appOf(agentId))
+    throw new InvalidValue({ zh: `没有 AgentID 为 ${agentId} 的应用。`, en: `There is no app ${agentId}.` });
   if (createdBefore2022 !== undefined) adminConsole.setCreatedBefore2022(agentId, createdBefore2022);
   if (visibleRange) adminConsole.setVisibleRange(agentId, visibleRange);
   if (settings) appSettings.change(agentId, settings as Readonly<Record<string, unknown>>);

@@ -36,10 +36,17 @@ export async function connectScenario(begun: Scenario, currentCompany: CurrentCo
   for (const [name, configuration] of Object.entries(begun.callbacks ?? {})) {
     const receiver = receiverNamed(name);
     const verdict = await currentCompany.now.callbacks.set(receiver, configuration);
-    if (!verdict.verified) throw new InvalidValue(`The callback of ${receiver} was not saved. ${verdict.detail.en}`);
+    if (!verdict.verified)
+      throw new InvalidValue({
+        zh: `${receiver} 的回调没有保存。${verdict.detail.zh}`,
+        en: `The callback of ${receiver} was not saved. ${verdict.detail.en}`,
+      });
   }
   for (const { receiver } of begun.deliveries ?? [])
     if (/^\d/.test(receiver) && !currentCompany.now.appOf(Number(receiver)))
-      throw new InvalidValue(`There is no app ${receiver} to receive a delivery.`);
+      throw new InvalidValue({
+        zh: `没有接收推送的应用 ${receiver}。`,
+        en: `There is no app ${receiver} to receive a delivery.`,
+      });
   currentCompany.now.scenarioDeliveries.load(begun.deliveries ?? []);
 }

@@ -21,18 +21,22 @@ import { presetNames } from "./presets.ts";
 type Values = Readonly<Record<string, unknown>>;
 
 /** An object with a check of its own. @param shape As editors see it. */
-const checked = <T>(check: (value: Values) => unknown, shape: z.ZodType): z.ZodType<T, T> =>
+const checked = <T extends object>(check: (value: Values) => unknown, shape: z.ZodType): z.ZodType<T, T> =>
   withShape(
-    z.record(z.string(), z.unknown()).superRefine((value, context) => {
+    z.custom<T>().superRefine((value: unknown, context) => {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        context.addIssue({ code: "invalid_type", expected: "object", input: value });
+        return;
+      }
       try {
-        check(value);
+        check(value as Values);
       } catch (error) {
         if (!(error instanceof InvalidValue)) throw error;
-        context.addIssue({ code: "custom", message: error.message });
+        context.addIssue({ code: "custom", message: error.message, params: { sentence: error.detail } });
       }
     }),
     shape,
-  ) as unknown as z.ZodType<T, T>;
+  );
 
 const says = <Schema extends z.ZodType>(schema: Schema, zh: string, en: string): Schema => {
   meanings.add(schema, { zh, en });
@@ -384,12 +388,14 @@ export const scenario = z.strictObject({
 /** A fault as JSON, once where it does not say how often. @throws {InvalidValue} */
 export function readFault(value: Values): Fault {
   const { times = 1, ...what } = value;
-  const fault: Record<string, unknown> = { ...what, times };
+  const fault: object = { ...what, times };
   const known = Object.keys(faultShape.shape);
   const unknown = Object.keys(fault).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw new InvalidValue(`The fault has no ${unknown}; it may have ${known.join(", ")}.`);
-  for (const name of ["endpoint", "kind"])
-    if (typeof fault[name] !== "string") throw new InvalidValue(`${name} must be a string.`);
-  checkFault(fault as unknown as Fault);
-  return fault as unknown as Fault;
+  if (unknown !== undefined)
+    throw new InvalidValue({
+      zh: `故障没有 ${unknown}，可以有 ${known.join("、")}。`,
+      en: `The fault has no ${unknown}; it may have ${known.join(", ")}.`,
+    });
+  checkFault(fault);
+  return fault;
 }

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "@shoufa/ports";
+import type { BothLanguages } from "../kernel/admin-refusal.ts";
 import type { Fault } from "../kernel/faults.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { asSnapshot, type Snapshot } from "./snapshot.ts";
@@ -26,6 +27,11 @@ interface Kept extends Omit<SnapshotFacts, "bytes"> {
   readonly faults?: readonly Fault[];
 }
 
+export const noSnapshot = (name: string): BothLanguages => ({
+  zh: `没有名为 ${name} 的快照。`,
+  en: `There is no snapshot ${name}.`,
+});
+
 export class Snapshots {
   readonly #folder: string | undefined;
   readonly #memory = new Map<string, string>();
@@ -37,9 +43,10 @@ export class Snapshots {
   /** Stores a state and replaces one of the same name. @throws {RangeError} The name cannot be a file's. */
   keep(name: string, state: Pick<Kept, "takenAt" | "snapshot" | "faults">): SnapshotFacts {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
-      throw new InvalidValue(
-        "The name of a snapshot is 1 to 64 letters, digits, - and _, the first a letter or digit.",
-      );
+      throw new InvalidValue({
+        zh: "快照的名称是 1 到 64 个字母、数字、- 和 _，以字母或数字开头。",
+        en: "The name of a snapshot is 1 to 64 letters, digits, - and _, the first a letter or digit.",
+      });
     const facts = { name, takenAt: state.takenAt, people: state.snapshot.sample.people };
     const text = JSON.stringify({ ...facts, ...state } satisfies Kept);
     if (this.#folder) {
@@ -67,17 +74,22 @@ export class Snapshots {
   /** @throws {RangeError} When there is none, or another version of the emulator wrote it. */
   get(name: string): { snapshot: Snapshot; faults: readonly Fault[] } {
     const kept = this.has(name) ? parsed(this.#text(name)) : undefined;
-    if (!kept) throw new InvalidValue(`There is no snapshot ${name}.`);
+    if (!kept) throw new InvalidValue(noSnapshot(name));
     try {
       return { snapshot: asSnapshot(kept.snapshot), faults: kept.faults ?? [] };
     } catch (error) {
-      throw new InvalidValue(`The snapshot ${name} cannot be used: ${(error as Error).message}.`, { cause: error });
+      const { message } = error as Error;
+      const said = {
+        zh: `快照 ${name} 不能使用：${message}。`,
+        en: `The snapshot ${name} cannot be used: ${message}.`,
+      };
+      throw new InvalidValue(said, { cause: error });
     }
   }
 
   /** @throws {RangeError} When there is none. */
   remove(name: string): void {
-    if (!this.has(name)) throw new InvalidValue(`There is no snapshot ${name}.`);
+    if (!this.has(name)) throw new InvalidValue(noSnapshot(name));
     if (this.#folder) rmSync(this.#path(name));
     else this.#memory.delete(name);
   }

@@ -49,7 +49,10 @@ export class EmulatedClock implements Clock {
       (span.seconds ?? 0) * 1000 +
       (span.milliseconds ?? 0);
     if (!Number.isFinite(milliseconds) || milliseconds < 0)
-      throw new InvalidValue("The clock only goes forward: give a time from 0 up.");
+      throw new InvalidValue({
+        zh: "时钟只能向前：请给出不小于 0 的时间。",
+        en: "The clock only goes forward: give a time from 0 up.",
+      });
     this.offset += milliseconds;
     this.#jumped(this.now());
   }
