@@ -16,6 +16,7 @@ import type { Addresses } from "../kernel/addresses.ts";
 import { Body } from "../kernel/body.ts";
 import type { FaultKind, Faults } from "../kernel/faults.ts";
 import { NotEmulated, Refusal, recordedText } from "../kernel/refusal.ts";
+import type { Robot } from "../messages/chats/robots.ts";
 import type { EmulatedTimers } from "../time/emulated-timers.ts";
 import { errmsgTail, type Result, sendGarbled, sendNotEmulated, sendResult } from "./answer.ts";
 import { Concurrency } from "./concurrency.ts";
@@ -23,13 +24,21 @@ import { actingAs } from "./group-rights.ts";
 import { sendToHttps } from "./plain-http.ts";
 import { registry } from "./registry.ts";
 import type { RequestCounts } from "./request-counts.ts";
-import type { Call, OpenCall, OpenRoute, Route } from "./route.ts";
+import { changesDirectory, directoryUse, type OpenCall, type Route, type TokenRoute } from "./route.ts";
+import { requireApp, requireRobot } from "./route-flags.ts";
 import type { Services } from "./services.ts";
 import { answerUnknownPath } from "./unknown-path.ts";
 
+/** What a handler gets, whatever its route; the types of the routes say which of it is there. */
+type Handed = OpenCall & {
+  readonly caller?: Caller;
+  readonly app?: App | undefined;
+  readonly robot?: Robot | undefined;
+};
+
 interface Deployed {
-  readonly route: Route<Endpoint> | OpenRoute<Endpoint>;
-  readonly handle: (call: never) => object;
+  readonly route: Route<Endpoint>;
+  readonly handle: (call: Handed) => object;
 }
 
 const wrongJson = "Warning: wrong json format. ";
@@ -52,7 +61,7 @@ export function createDispatch(options: {
   const { services, addresses, counts, faults, random, emulatedTimers, log } = options;
   const { baseQuotas, clock, directory, settings, switches, tokens, views } = services;
   const deployed = new Map<string, Deployed>();
-  for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint> | OpenRoute<Endpoint>][]) {
+  for (const [endpoint, route] of Object.entries(registry) as [Endpoint, Route<Endpoint>][]) {
     deployed.set(endpoint, { route, handle: route.create(services) as Deployed["handle"] });
   }
 
@@ -66,7 +75,7 @@ export function createDispatch(options: {
     query: URLSearchParams,
     ip: string,
     endpoint: string,
-    route: Route<Endpoint>,
+    route: TokenRoute<Endpoint>,
   ): Caller | ManagementGroup => {
     const token = query.get("access_token");
     if (!token) throw new Refusal(41001);
@@ -82,12 +91,15 @@ export function createDispatch(options: {
       return holder;
     }
     const caller = callerOf(holder);
-    if (route.writesDirectory && caller.kind === "app")
-      throw new Refusal(Number(switches["directory.appSecret.writeCode"]));
-    if (!route.callers.includes(caller.kind)) throw new Refusal(48002);
-    const edits = route.writesDirectory || route.editsDirectory;
-    if (edits && caller.kind === "contacts" && settings.now.contactsPermission !== "edit") throw new Refusal(48002);
-    if (route.readsDetails && caller.kind === "contacts" && !mayReadDetails(ip)) throw new Refusal(48009);
+    const use = directoryUse(route);
+    if (caller.kind === "app") {
+      if (use === "writes") throw new Refusal(Number(switches["directory.appSecret.writeCode"]));
+      if (route.callers === "contacts") throw new Refusal(48002);
+      return caller;
+    }
+    if (route.callers === "app" || route.callers === "app-or-group") throw new Refusal(48002);
+    if (changesDirectory(route) && settings.now.contactsPermission !== "edit") throw new Refusal(48002);
+    if (use === "details" && !mayReadDetails(ip)) throw new Refusal(48009);
     return caller;
   };
 
@@ -172,7 +184,8 @@ export function createDispatch(options: {
       let fields: object;
       if (route.callers === "nobody") {
         body = Body.read(rawBody) ?? noBody;
-        fields = (handle as (call: OpenCall) => object)({ ip, query, body, rawBody, upload, rangeHeader });
+        const robot = route.robot ? requireRobot(services, query) : undefined;
+        fields = handle({ ip, query, body, rawBody, upload, rangeHeader, robot });
       } else {
         const admitted = admit(query, ip, endpoint, route);
         baseQuotas.countCompany(endpoint);
@@ -186,7 +199,12 @@ export function createDispatch(options: {
           if (switches["http.unicodeEscapes"] === "40033" && unicodeEscape.test(rawBody)) throw new Refusal(40033);
         }
         const caller = "kind" in admitted ? admitted : actingAs(admitted, { endpoint, route, query, body }, services);
-        fields = (handle as (call: Call) => object)({ ip, query, body, rawBody, upload, rangeHeader, caller });
+        // A group acts as an app wherever only apps may call.
+        const app =
+          route.callers === "app" && caller.kind === "app"
+            ? requireApp(services, route, caller, { query, body })
+            : undefined;
+        fields = handle({ ip, query, body, rawBody, upload, rangeHeader, caller, app });
       }
       if (fault?.kind === "cut-after-effect") {
         request.socket.destroy();
@@ -210,8 +228,7 @@ export function createDispatch(options: {
         const tail = bare
           ? ""
           : errmsgTail(error.errcode, { ip, unixSeconds: clock.unixSeconds(), random, legacy: isLegacy() });
-        const empty = route.callers === "nobody" ? undefined : route.emptyOnFailure;
-        const fields = { ...empty, ...error.fields };
+        const fields = { ...route.emptyOnFailure, ...error.fields };
         answer(endpoint, response, fault, { errcode: error.errcode, errmsg: warned + tail, fields });
       } else if (error instanceof NotEmulated) {
         sendNotEmulated(response, error.message);

@@ -2,8 +2,8 @@
  * Rights of a call with the token of a management group (企业号), and the caller it then counts as: the app that it names,
  * or the contacts secret with the group's own view. Start at `actingAs`.
  */
-
-import type { Caller, CallerKind } from "../company/caller.ts";
+import type { Endpoint } from "@shoufa/protocol";
+import type { Caller } from "../company/caller.ts";
 import { interfaceOf } from "../company/group-interfaces.ts";
 import type { AppGrant, ManagementGroup } from "../company/management-group.ts";
 import type { Company } from "../company/model.ts";
@@ -12,15 +12,11 @@ import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import { checkReach } from "./group-reach.ts";
+import { changesDirectory, type TokenRoute } from "./route.ts";
 
 interface GroupCall {
   readonly endpoint: string;
-  readonly route: {
-    readonly callers: readonly CallerKind[];
-    readonly writesDirectory?: boolean;
-    readonly editsDirectory?: boolean;
-    readonly groupItself?: true;
-  };
+  readonly route: TokenRoute<Endpoint>;
   readonly query: URLSearchParams;
   readonly body: Body;
 }
@@ -42,11 +38,11 @@ export function actingAs(group: ManagementGroup, call: GroupCall, services: Righ
   const needed = interfaceOf(endpoint);
   if (needed === undefined || (needed !== "everybody" && !rights.interfaces.includes(needed))) throw new Refusal(48002);
   const view = services.views.get(group);
-  if (route.writesDirectory || route.editsDirectory) {
+  if (changesDirectory(route)) {
     if (!rights.directory.write) throw new Refusal(Number(services.switches["directory.appSecret.writeCode"]));
     checkReach(endpoint, view, { query, body });
   }
-  const agentId = route.callers.includes("app") ? agentNamed(query, body) : undefined;
+  const agentId = route.callers !== "contacts" ? agentNamed(query, body) : undefined;
   if (agentId !== undefined) {
     const app = services.company.apps.find((each) => each.agentId === agentId);
     if (!app) throw new Refusal(40056);
@@ -56,7 +52,7 @@ export function actingAs(group: ManagementGroup, call: GroupCall, services: Righ
     if (!app.enabled && !endpoint.startsWith("agent/")) throw new Refusal(50003);
     return { kind: "app", app, view: services.views.shared(app, group) };
   }
-  if (route.groupItself || route.callers.includes("contacts")) return { kind: "contacts", view, group };
+  if (route.callers !== "app") return { kind: "contacts", view, group };
   throw new Refusal(41011);
 }
 

@@ -7,9 +7,9 @@ import { jobRoutes } from "./handlers/job-routes.ts";
 import { legacyRoutes } from "./handlers/legacy-routes.ts";
 import { mediaRoutes } from "./handlers/media-routes.ts";
 import { messagingRoutes } from "./handlers/messaging-routes.ts";
-import type { OpenRoute, Route } from "./route.ts";
+import type { Route } from "./route.ts";
 
-export const registry: { readonly [E in Endpoint]: Route<E> | OpenRoute<E> } = {
+export const registry: { readonly [E in Endpoint]: Route<E> } = {
   gettoken: getToken,
   ...directoryRoutes,
   ...appRoutes,

@@ -5,6 +5,7 @@
 import { limits, type WorkbenchObjects, type WorkbenchType } from "@shoufa/protocol";
 import type { Member } from "../company/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import type { CallCounter } from "../time/call-counter.ts";
 
 export type WorkbenchData = WorkbenchObjects & { readonly type: WorkbenchType };
@@ -32,6 +33,13 @@ export class Workbench implements Persistent {
 
   template(agentId: number): WorkbenchTemplate | undefined {
     return this.#templates.get(agentId);
+  }
+
+  /** @throws {Refusal} 94008: the app has set none. */
+  knownTemplate(agentId: number): WorkbenchTemplate {
+    const template = this.template(agentId);
+    if (!template) throw new Refusal(94008);
+    return template;
   }
 
   /** With `replace_user_data` the data of single members is deleted, and every member gets the template's. */

@@ -1,9 +1,10 @@
 /** The members that `user/list` and `user/simplelist` are asked for. */
-import type { Member } from "../../../company/model.ts";
-import { namedDepartment } from "../../../directory/wire-department.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import type { Call } from "../../route.ts";
-import type { Services } from "../../services.ts";
+import type { Caller } from "../company/caller.ts";
+import type { Directory } from "../company/directory.ts";
+import type { Member } from "../company/model.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import { namedDepartment } from "./wire-department.ts";
 
 /**
  * Direct members of the department, larger `order` in it first, then in the order of joining. From 企业号: `fetch_child=1`
@@ -11,8 +12,8 @@ import type { Services } from "../../services.ts";
  * @throws {Refusal} 60003 or 60123: unknown department. 60011: not visible. 45029: too many.
  */
 export function listedMembers(
-  { directory, switches }: Pick<Services, "directory" | "switches">,
-  { caller, query }: Call,
+  { directory, switches }: { readonly directory: Directory; readonly switches: Switches },
+  { caller, query }: { readonly caller: Caller; readonly query: URLSearchParams },
 ): readonly Member[] {
   const { id } = namedDepartment(caller.view, query.get("department_id"), switches);
   const honours = switches["directory.list.legacyParameters"] === "honour";

@@ -1,10 +1,17 @@
-/** Common part of the calls of tags: the tag, the targets, and the invalid ones. */
+/** Requests about tags: caller, tag, targets, and the invalid ones in the answer. */
 
-import { integers } from "../../../directory/member-input.ts";
-import type { TagTargets } from "../../../directory/tags.ts";
-import type { Body } from "../../../kernel/body.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import { integerParameter } from "./parameters.ts";
+import { type Caller, originOf } from "../company/caller.ts";
+import { type Body, integerParameter } from "../kernel/body.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { integers } from "./member-input.ts";
+import type { TagTargets, TagUser } from "./tags.ts";
+
+/** Caller in the form that the rules of tags use. */
+export const tagUserOf = (caller: Caller): TagUser => ({
+  view: caller.view,
+  owner: caller.kind === "contacts" ? "contacts" : caller.app.agentId,
+  origin: originOf(caller),
+});
 
 /** Undefined when absent. @throws {Refusal} 40068 when it is no number. */
 export function tagParameter(query: URLSearchParams): number | undefined {

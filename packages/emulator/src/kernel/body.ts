@@ -119,3 +119,9 @@ function copied(value: unknown): unknown {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A whole number of the query string; undefined when it is absent or something else. */
+export function integerParameter(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  return text !== null && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,15 +1,28 @@
-/** Common part of `chat/send` and `kf/send`: the content, and the two parties of customer service. */
-import type { Member } from "../../../company/model.ts";
-import { invalid, userNotFound } from "../../../directory/refusals.ts";
-import type { Body } from "../../../kernel/body.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import type { Customer, Spoken } from "../../../legacy/conversations.ts";
-import { requireMedia } from "../../../messages/bodies/place.ts";
-import { readBody } from "../../../messages/bodies/read.ts";
-import type { Services } from "../../services.ts";
-import { placeOf } from "./places.ts";
+/** Requests of 企业号: what is said in a chat, the two parties of customer service, and permanent material. */
+import type { MaterialArticle, MaterialArticles } from "@shoufa/protocol";
+import type { Directory } from "../company/directory.ts";
+import type { App, Member } from "../company/model.ts";
+import { invalid, userNotFound } from "../directory/refusals.ts";
+import type { Body } from "../kernel/body.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { MediaStore } from "../media/media-store.ts";
+import { readArticles } from "../messages/bodies/mp-news.ts";
+import { requireMedia } from "../messages/bodies/place.ts";
+import { placeOf } from "../messages/bodies/place-of.ts";
+import { readBody } from "../messages/bodies/read.ts";
+import type { Customer, Spoken } from "./conversations.ts";
+import type { KfStaffing } from "./kf-staff.ts";
+import type { Material, Materials } from "./materials.ts";
 
-type Needs = Pick<Services, "directory" | "kfStaffing" | "materials" | "media" | "origin" | "switches">;
+interface Needs {
+  readonly directory: Directory;
+  readonly kfStaffing: KfStaffing;
+  readonly materials: Materials;
+  readonly media: MediaStore;
+  readonly origin: () => string;
+  readonly switches: Switches;
+}
 
 /** text, image, file, voice, link. @throws {Refusal} 40008 another type; else what the type's reader says. */
 export function legacySpoken(services: Needs, body: Body, msgtype: string): Spoken {
@@ -54,4 +67,31 @@ export function kfParties({ directory, kfStaffing }: Needs, body: Body): KfParti
   const staff = known(kf.string("id") ?? "");
   if (!kfStaffing.has(type === "userid" ? "internal" : "external", staff)) throw new Refusal(60011);
   return { customer, staff, fromStaff };
+}
+
+/** @throws {Refusal} 45008, 41016, 41006, 40007, 44004, 45002, 45032: as in messages. */
+export function readMaterialArticles(
+  services: Pick<Needs, "directory" | "materials" | "media" | "switches">,
+  body: Body,
+): MaterialArticles {
+  const { articles } = readArticles(body, placeOf("send", services, body));
+  const given = body.object("mpnews")?.objects("articles") ?? [];
+  return {
+    articles: articles.map((article, at): MaterialArticle => {
+      const shows = given[at]?.string("show_cover_pic");
+      return { ...article, ...(shows === "0" || shows === "1" ? { show_cover_pic: shows } : {}) };
+    }),
+  };
+}
+
+/** The app's material that `media_id` names. @throws {Refusal} 41006, 40007. */
+export function ownMaterial(
+  { materials }: Pick<Needs, "materials">,
+  { app, query }: { readonly app: App; readonly query: URLSearchParams },
+): Material {
+  const mediaId = query.get("media_id");
+  if (!mediaId) throw new Refusal(41006);
+  const found = materials.find(app.agentId, mediaId);
+  if (!found) throw new Refusal(40007);
+  return found;
 }

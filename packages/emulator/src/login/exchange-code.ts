@@ -1,14 +1,21 @@
-import type { Caller } from "../../../company/caller.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import type { Grant } from "../../../login/authorisations.ts";
-import { domainsOf, isTrusted } from "../../../login/redirects.ts";
-import type { Services } from "../../services.ts";
+import type { AppServices } from "../apps/services.ts";
+import type { Caller } from "../company/caller.ts";
+import type { DirectoryServices } from "../directory/services.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { Grant } from "./authorisations.ts";
+import { domainsOf, isTrusted } from "./redirects.ts";
+import type { LoginServices } from "./services.ts";
+
+type CodeServices = Pick<AppServices, "appSettings"> &
+  Pick<LoginServices, "authorisations"> &
+  Pick<DirectoryServices, "secondVerification" | "settings"> & { readonly switches: Switches };
 
 /**
  * Exchanges a code, once. 41008 missing; 40029 illegal or another app's; used 40029 (or 42022) and expired 40029 (or
  * 42003), by switches; 50001 it went to a domain that is not the app's, or the contacts secret may not have it.
  */
-export function exchangeCode(services: Services, caller: Caller, code: string | null): Grant {
+export function exchangeCode(services: CodeServices, caller: Caller, code: string | null): Grant {
   const { appSettings, authorisations, secondVerification, settings, switches } = services;
   if (!code) throw new Refusal(41008);
   // The page of the second verification works with the contacts secret, whose only codes these are, or with an app's.

@@ -1,10 +1,11 @@
 /** Resolves the recipients of a request to members, with the refusals that all ways of sending share. */
 import { limits } from "@shoufa/protocol";
-import type { Caller } from "../../../company/caller.ts";
-import type { Member } from "../../../company/model.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import type { RecipientFields, Resolved } from "../../../messages/recipients.ts";
-import type { Services } from "../../services.ts";
+import type { Caller } from "../company/caller.ts";
+import type { Member } from "../company/model.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { RecipientFields, Resolved } from "./recipients.ts";
+import type { MessagingServices } from "./services.ts";
 
 export interface Audience extends Resolved {
   /** Reachable and licensed. */
@@ -18,7 +19,7 @@ export interface Audience extends Resolved {
  * which knows how the answer lists them.
  */
 export function resolveAudience(
-  { licences, recipients, switches }: Pick<Services, "licences" | "recipients" | "switches">,
+  { licences, recipients, switches }: Pick<MessagingServices, "licences" | "recipients"> & { switches: Switches },
   view: Caller["view"],
   fields: RecipientFields,
 ): Audience {
@@ -40,7 +41,7 @@ export const noReceiverLeft = ({ anyGood, receivers, unlicensed }: Audience): bo
   !anyGood || (receivers.length === 0 && unlicensed.length > 0);
 
 /** 81013 (82001 on old servers, and in 企业号 times), with the lists unless a switch says that they are left out. */
-export function allInvalid(switches: Services["switches"], lists: Readonly<Record<string, unknown>>): Refusal {
+export function allInvalid(switches: Switches, lists: Readonly<Record<string, unknown>>): Refusal {
   const shown = switches["message.allInvalid.lists"] === "present" ? lists : {};
   const code = switches["company.profile"] === "qiyehao" ? 82001 : Number(switches["message.allInvalid"]);
   return new Refusal(code, { fields: shown });

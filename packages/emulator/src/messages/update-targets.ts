@@ -1,9 +1,17 @@
 /** Recipients of an update of a card: named, visible, and in possession of the card. */
 
-import type { Caller } from "../../../company/caller.ts";
-import type { Member } from "../../../company/model.ts";
-import type { SentCard } from "../../../messages/cards.ts";
-import type { Services } from "../../services.ts";
+import type { Directory } from "../company/directory.ts";
+import type { Member } from "../company/model.ts";
+import type { View } from "../company/view.ts";
+import type { Switches } from "../kernel/switches.ts";
+import type { SentCard } from "./cards.ts";
+import type { Recipients } from "./recipients.ts";
+
+interface UpdateServices {
+  readonly directory: Directory;
+  readonly recipients: Recipients;
+  readonly switches: Switches;
+}
 
 export interface Named {
   readonly users: readonly string[];
@@ -18,8 +26,8 @@ export interface Targets {
 }
 
 export function resolveTargets(
-  { directory, recipients, switches }: Pick<Services, "directory" | "recipients" | "switches">,
-  view: Caller["view"],
+  { directory, recipients, switches }: UpdateServices,
+  view: View,
   { slots }: SentCard,
   named: Named | "all",
 ): Targets {

@@ -3,19 +3,19 @@ import { readData } from "../../apps/workbench-rules.ts";
 import { visibleMember } from "../../directory/wire-member.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
-import { requireTemplate, requireWorkbench } from "./shared/workbench.ts";
 
 /**
  * `POST agent/batch_set_workbench_data`: the same for up to 1,000 members, all or none. 40058: no userid or too many.
  * 94012: no data. 45009: more than 100,000 people a minute.
  */
 export const agentBatchSetWorkbenchData: Route<"agent/batch_set_workbench_data"> = {
-  callers: ["app"],
-  create: (services) => {
-    const { members, switches, workbench } = services;
-    return ({ body, caller }) => {
-      const app = requireWorkbench(services, caller, body);
-      const template = requireTemplate(services, app);
+  callers: "app",
+  namesApp: "body",
+  customWorkbench: true,
+  create:
+    ({ members, switches, workbench }) =>
+    ({ app, body, caller }) => {
+      const template = workbench.knownTemplate(app.agentId);
       const userIds = body.strings("userid_list") ?? [];
       if (userIds.length === 0 || userIds.length > limits.workbench.maxUsersPerBatch) throw new Refusal(40058);
       const given = body.object("data");
@@ -26,6 +26,5 @@ export const agentBatchSetWorkbenchData: Route<"agent/batch_set_workbench_data">
         throw new Refusal(45009);
       workbench.setData(app.agentId, named, data);
       return {};
-    };
-  },
+    },
 };

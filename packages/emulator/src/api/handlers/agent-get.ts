@@ -1,16 +1,15 @@
 import type { Route } from "../route.ts";
-import { ownApp } from "./shared/own-app.ts";
 
 /**
  * `GET agent/get?agentid=`: the app of the token, in 企业号 with the status of people and without home page. `close`
  * reports a disabled app to a management group; calls of the app itself are refused then.
  */
 export const agentGet: Route<"agent/get"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "query",
   create:
-    ({ appSettings, company, directory, switches }) =>
-    ({ caller, query }) => {
-      const app = ownApp({ company }, caller, query);
+    ({ appSettings, directory, switches }) =>
+    ({ app }) => {
       // The range may still hold ids of what has been deleted since.
       const { userIds, departments, tags } = app.visibleRange;
       const settings = appSettings.of(app.agentId);

@@ -2,9 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `GET agent/list`: apps that the token may see: its own, or those of a management group. */
 export const agentList: Route<"agent/list"> = {
-  callers: ["app"],
+  callers: "app-or-group",
   emptyOnFailure: { agentlist: [] },
-  groupItself: true,
   create:
     ({ appSettings, company, switches }) =>
     ({ caller }) => {

@@ -7,14 +7,13 @@ import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { requireAgent } from "./shared/agent.ts";
 
 export const agentSet: Route<"agent/set"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "body",
   create: (services) => {
     const { appSettings, company, media, switches, callCounter } = services;
-    return ({ caller, body }) => {
-      const app = requireAgent(services, caller, body);
+    return ({ app, body }) => {
       const name = readName(body);
       const before = appSettings.of(app.agentId);
       const changes: Partial<{ -readonly [K in keyof AppSettings]: AppSettings[K] }> = {

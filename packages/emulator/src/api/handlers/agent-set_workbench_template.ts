@@ -1,15 +1,15 @@
 import { readTemplate } from "../../apps/workbench-rules.ts";
 import type { Route } from "../route.ts";
-import { requireWorkbench } from "./shared/workbench.ts";
 
 /** `POST agent/set_workbench_template`: what kind of tile the app has, and what it shows where a member has nothing. */
 export const agentSetWorkbenchTemplate: Route<"agent/set_workbench_template"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "body",
+  customWorkbench: true,
   create:
-    (services) =>
-    ({ body, caller }) => {
-      const { agentId } = requireWorkbench(services, caller, body);
-      services.workbench.setTemplate(agentId, readTemplate(body));
+    ({ workbench }) =>
+    ({ app, body }) => {
+      workbench.setTemplate(app.agentId, readTemplate(body));
       return {};
     },
 };

@@ -1,8 +1,9 @@
-import type { OpenRoute } from "../route.ts";
+import type { Route } from "../route.ts";
 
 /** `POST aibot/response?response_code=`: the late reply of a bot in URL mode. The code is all that a caller needs. */
-export const aibotResponse: OpenRoute<"aibot/response"> = {
+export const aibotResponse: Route<"aibot/response"> = {
   callers: "nobody",
+  robot: false,
   create:
     ({ responseUrls }) =>
     ({ body, query }) => {

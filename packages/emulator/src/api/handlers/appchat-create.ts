@@ -3,16 +3,17 @@ import { limits } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import { bytesOf, cut } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { checkCount, requireMembers } from "../../messages/chats/chat-rules.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { checkCount, requireMembers, requireRootApp } from "./shared/chats.ts";
 
 export const appchatCreate: Route<"appchat/create"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
+  wholeCompany: true,
   create: (services) => {
     const { chats, groupQuotas } = services;
-    return ({ caller, body }) => {
-      const app = requireRootApp(services, caller);
+    return ({ app, body }) => {
       const userIds = body.strings("userlist");
       if (!userIds) throw new Refusal(86204);
       const members = requireMembers(services, userIds, 86007);

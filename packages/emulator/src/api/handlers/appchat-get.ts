@@ -1,13 +1,16 @@
 /** `GET appchat/get?chatid=`. */
+
+import { requireChat } from "../../messages/chats/chat-rules.ts";
 import type { Route } from "../route.ts";
-import { requireChat, requireRootApp } from "./shared/chats.ts";
 
 export const appchatGet: Route<"appchat/get"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
+  wholeCompany: true,
   create: (services) => {
     const { chats, directory } = services;
-    return ({ caller, query }) => {
-      const chat = requireChat(services, requireRootApp(services, caller), query.get("chatid"));
+    return ({ app, query }) => {
+      const chat = requireChat(services, app, query.get("chatid"));
       return {
         chat_info: {
           chatid: chat.chatId,

@@ -3,17 +3,18 @@ import { limits } from "@shoufa/protocol";
 import type { Member } from "../../company/model.ts";
 import { cut } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { checkCount, requireChat, requireMembers } from "../../messages/chats/chat-rules.ts";
 import type { Chat } from "../../messages/chats/chats.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { checkCount, requireChat, requireMembers, requireRootApp } from "./shared/chats.ts";
 
 export const appchatUpdate: Route<"appchat/update"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
+  wholeCompany: true,
   create: (services) => {
     const { chats, groupQuotas } = services;
-    return ({ caller, body }) => {
-      const app = requireRootApp(services, caller);
+    return ({ app, body }) => {
       const chat = requireChat(services, app, body.string("chatid"));
       const added = requireMembers(services, body.strings("add_user_list") ?? [], 86216);
       const members = new Set([...chats.membersOf(chat), ...added]);

@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST auth/get_tfa_info`: who opened the second-verification page. The code is good once, for five minutes. */
 export const authGetTfaInfo: Route<"auth/get_tfa_info"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ secondVerification }) =>
     ({ body, caller }) => {

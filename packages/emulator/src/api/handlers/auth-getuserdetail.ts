@@ -12,19 +12,19 @@ import type { Route } from "../route.ts";
 const defaultAvatar = "https://rescdn.qqmail.com/node/wwmng/wwmng/style/images/independent/DefaultAvatar$73ba92b5.png";
 
 export const authGetuserdetail: Route<"auth/getuserdetail"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
   create:
     ({ appSettings, authorisations, directory }) =>
-    ({ body, caller }) => {
+    ({ app, body }) => {
       const ticket = body.string("user_ticket");
       if (!ticket) throw new Refusal(84090);
       const found = authorisations.ticket(ticket);
       if (found.state === "expired") throw new Refusal(84014);
-      if (found.state !== "good" || caller.kind !== "app" || found.content.agentId !== caller.app.agentId)
-        throw new Refusal(84015);
+      if (found.state !== "good" || found.content.agentId !== app.agentId) throw new Refusal(84015);
       const member = directory.memberAt(found.content.slot);
       if (!member) throw new Refusal(84015);
-      const offered = appSettings.of(caller.app.agentId).sensitiveFields;
+      const offered = appSettings.of(app.agentId).sensitiveFields;
       return details(member, new Set(found.content.fields.filter((field) => offered.includes(field))));
     },
 };

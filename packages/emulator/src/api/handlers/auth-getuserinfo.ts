@@ -1,9 +1,10 @@
+import { exchangeCode } from "../../login/exchange-code.ts";
 import type { Route } from "../route.ts";
-import { exchangeCode } from "./shared/codes.ts";
 
 /** `GET auth/getuserinfo?code=`: who came back from a login. The member need not be in the app's sight. */
 export const authGetuserinfo: Route<"auth/getuserinfo"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   create: (services) => {
     const { authorisations, directory } = services;
     return ({ caller, query }) => {

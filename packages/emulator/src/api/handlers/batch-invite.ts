@@ -6,7 +6,8 @@ import type { Route } from "../route.ts";
 
 /** `POST batch/invite`: bad targets are listed, the others get a notice a day for three days unless they have joined. */
 export const batchInvite: Route<"batch/invite"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ directory, invitations, switches }) =>
     ({ body, caller }) => {

@@ -1,10 +1,11 @@
+import { readJobCallback } from "../../bulk/imports/order.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
-import { readJobCallback } from "./shared/imports.ts";
 
 /** `POST batch/inviteuser`: a job that invites those who do not follow yet; its result has a row for each of them. [legacy] */
 export const batchInviteuser: Route<"batch/inviteuser"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ allowNonLoopback, importJobs, recipients }) =>

@@ -5,7 +5,8 @@ const mostIds = 1000;
 
 /** `POST batch/openuserid_to_userid`. 40058: no list, or more than 1,000. Ids of members out of range are invalid ones. */
 export const batchOpenuseridToUserid: Route<"batch/openuserid_to_userid"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
   emptyOnFailure: { userid_list: [], invalid_open_userid_list: [] },
   create:
     ({ openUserIds }) =>

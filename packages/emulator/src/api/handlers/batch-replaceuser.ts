@@ -1,10 +1,10 @@
+import { readImportOrder } from "../../bulk/imports/order.ts";
 import type { Route } from "../route.ts";
-import { readImportOrder } from "./shared/imports.ts";
 
 /** `POST batch/replaceuser`: a job by which the members become those of an uploaded CSV; the others are deleted. */
 export const batchReplaceuser: Route<"batch/replaceuser"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ allowNonLoopback, importJobs }) =>
     ({ body }) => ({ jobid: importJobs.submit(readImportOrder("replace_user", body, allowNonLoopback)) }),

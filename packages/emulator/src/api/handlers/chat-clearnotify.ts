@@ -5,7 +5,8 @@ import type { Route } from "../route.ts";
 
 /** `POST chat/clearnotify`: the chat counts as read on the phone of `op_user`. [legacy] */
 export const chatClearnotify: Route<"chat/clearnotify"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ corpChats, members, phones }) =>

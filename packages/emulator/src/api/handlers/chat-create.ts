@@ -2,7 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `POST chat/create`. [legacy] */
 export const chatCreate: Route<"chat/create"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ corpChats }) =>

@@ -2,7 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `GET chat/get?chatid=`. [legacy] */
 export const chatGet: Route<"chat/get"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ corpChats }) =>

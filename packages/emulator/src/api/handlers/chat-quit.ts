@@ -2,7 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `POST chat/quit`. [legacy] */
 export const chatQuit: Route<"chat/quit"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ corpChats }) =>

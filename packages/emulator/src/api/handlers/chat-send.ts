@@ -1,12 +1,13 @@
 import { Refusal } from "../../kernel/refusal.ts";
+import { legacySpoken } from "../../legacy/requests.ts";
 import type { Route } from "../route.ts";
-import { legacySpoken } from "./shared/legacy-conversations.ts";
 
 const types = new Set(["text", "image", "file", "voice", "link"]);
 
 /** `POST chat/send`: a member speaks, in a chat of many or to one other. [legacy] */
 export const chatSend: Route<"chat/send"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create: (services) => {
     const { corpChats, directory, members, corpConversations } = services;

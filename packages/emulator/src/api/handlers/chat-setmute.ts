@@ -6,7 +6,8 @@ const mostUsers = 10_000;
 
 /** `POST chat/setmute`: unknown userids are returned and the rest is applied. [legacy] */
 export const chatSetmute: Route<"chat/setmute"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ directory, mutes }) =>

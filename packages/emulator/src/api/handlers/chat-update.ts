@@ -2,7 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `POST chat/update`: in the name of a member of the chat. [legacy] */
 export const chatUpdate: Route<"chat/update"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ corpChats }) =>

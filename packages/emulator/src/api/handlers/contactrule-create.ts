@@ -3,8 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST contactrule/create`. The rules about rules are in `directory/contact-rules.ts`. */
 export const contactruleCreate: Route<"contactrule/create"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   emptyOnFailure: { rule_ids: [] },
   create:
     ({ contactRules }) =>

@@ -5,8 +5,8 @@ import type { Route } from "../route.ts";
 
 /** `POST contactrule/delete`. */
 export const contactruleDelete: Route<"contactrule/delete"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ contactRules }) =>
     ({ body }) => {

@@ -2,7 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `POST contactrule/list` with an empty object. */
 export const contactruleList: Route<"contactrule/list"> = {
-  callers: ["contacts"],
+  callers: "contacts",
+  directory: "none",
   emptyOnFailure: { rules: [] },
   create:
     ({ contactRules }) =>

@@ -3,8 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST contactrule/update`: each rule whole, its type unchanged. */
 export const contactruleUpdate: Route<"contactrule/update"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ contactRules }) =>
     ({ body }) => ({ rules: contactRules.update(readRules(body)) }),

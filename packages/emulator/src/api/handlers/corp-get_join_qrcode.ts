@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET corp/get_join_qrcode?size_type=`: the picture of a code, good for seven days, with which people join. */
 export const corpGetJoinQrcode: Route<"corp/get_join_qrcode"> = {
-  callers: ["contacts"],
+  callers: "contacts",
+  directory: "none",
   create:
     ({ joining, origin }) =>
     ({ query }) => {

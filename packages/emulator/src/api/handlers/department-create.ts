@@ -1,10 +1,10 @@
+import { originOf } from "../../company/caller.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
 
 /** `POST department/create`. The rules are in `directory/departments.ts`. */
 export const departmentCreate: Route<"department/create"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ departments }) =>
     ({ body, caller }) => {

@@ -1,11 +1,11 @@
+import { originOf } from "../../company/caller.ts";
+import { integerParameter } from "../../kernel/body.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
-import { integerParameter } from "./shared/parameters.ts";
 
 /** `GET department/delete?id=`: only an empty one, and never the root. */
 export const departmentDelete: Route<"department/delete"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ departments }) =>
     ({ query, caller }) => {

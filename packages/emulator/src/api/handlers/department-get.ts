@@ -3,8 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET department/get?id=`: one department, as an object. */
 export const departmentGet: Route<"department/get"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   create:
     ({ switches }) =>
     ({ caller, query }) => ({

@@ -3,8 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET department/list?id=`: the department and all below it, or all visible ones. */
 export const departmentList: Route<"department/list"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   emptyOnFailure: { department: [] },
   create:
     ({ switches }) =>

@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET department/simplelist?id=`: as department/list, ids only, which the contacts secret may read from anywhere. */
 export const departmentSimplelist: Route<"department/simplelist"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   emptyOnFailure: { department_id: [] },
   create:
     ({ switches }) =>

@@ -1,10 +1,10 @@
+import { originOf } from "../../company/caller.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
 
 /** `POST department/update`: absent fields stay. */
 export const departmentUpdate: Route<"department/update"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ departments }) =>
     ({ body, caller }) => {

@@ -1,6 +1,6 @@
 /** The endpoints of the directory half, for the registry. */
 import type { Endpoint } from "@shoufa/protocol";
-import type { OpenRoute, Route } from "../route.ts";
+import type { Route } from "../route.ts";
 import { authGetTfaInfo } from "./auth-get_tfa_info.ts";
 import { batchInvite } from "./batch-invite.ts";
 import { contactruleCreate } from "./contactrule-create.ts";
@@ -73,4 +73,4 @@ export const directoryRoutes = {
   "tag/addtagusers": tagAddtagusers,
   "tag/deltagusers": tagDeltagusers,
   "tag/list": tagList,
-} satisfies { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> };
+} satisfies { readonly [E in Endpoint]?: Route<E> };

@@ -1,10 +1,10 @@
+import { readExportOrder, submitterOf } from "../../bulk/exports/order.ts";
 import type { Route } from "../route.ts";
-import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
 /** `POST export/department`: job that writes the visible departments, as in department/list, into encrypted files. */
 export const exportDepartment: Route<"export/department"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   create:
     ({ exportJobs }) =>
     ({ body, caller }) => {

@@ -1,9 +1,10 @@
+import { submitterOf } from "../../bulk/exports/order.ts";
 import type { Route } from "../route.ts";
-import { submitterOf } from "./shared/exports.ts";
 
 /** `GET export/get_result?jobid=`: files of an export, for its submitter. */
 export const exportGetResult: Route<"export/get_result"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   emptyOnFailure: { data_list: [] },
   create:
     ({ exportJobs }) =>

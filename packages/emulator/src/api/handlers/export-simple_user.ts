@@ -1,13 +1,13 @@
+import { readExportOrder, submitterOf } from "../../bulk/exports/order.ts";
 import type { Route } from "../route.ts";
-import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
 /**
  * `POST export/simple_user`: job that writes all visible members, with the three fields of user/simplelist, into
  * encrypted files.
  */
 export const exportSimpleUser: Route<"export/simple_user"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   create:
     ({ exportJobs }) =>
     ({ body, caller }) => {

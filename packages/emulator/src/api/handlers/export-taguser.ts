@@ -1,9 +1,10 @@
+import { readExportOrder, submitterOf } from "../../bulk/exports/order.ts";
 import type { Route } from "../route.ts";
-import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
 /** `POST export/taguser`: job that writes the visible members of a tag into encrypted files. */
 export const exportTaguser: Route<"export/taguser"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   create:
     ({ exportJobs, tags }) =>
     ({ body, caller }) => {

@@ -1,10 +1,10 @@
+import { readExportOrder, submitterOf } from "../../bulk/exports/order.ts";
 import type { Route } from "../route.ts";
-import { readExportOrder, submitterOf } from "./shared/exports.ts";
 
 /** `POST export/user`: job that writes all visible members, as in user/list, into encrypted files. */
 export const exportUser: Route<"export/user"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   create:
     ({ exportJobs }) =>
     ({ body, caller }) => {

@@ -1,9 +1,10 @@
+import { addressesOfPlatform } from "../../kernel/addresses.ts";
 import type { Route } from "../route.ts";
-import { addressesOfPlatform } from "./shared/platform-addresses.ts";
 
 /** `GET get_api_domain_ip`: where calls go to. */
 export const getApiDomainIp: Route<"get_api_domain_ip"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   emptyOnFailure: { ip_list: [] },
   create: () => () => ({ ip_list: addressesOfPlatform }),
 };

@@ -4,8 +4,7 @@ import type { Route } from "../route.ts";
 
 /** `GET get_jsapi_ticket`: the company's ticket. 45009 beyond 400 an hour for the company or 100 for the app. */
 export const getJsapiTicket: Route<"get_jsapi_ticket"> = {
-  callers: ["app"],
-  groupItself: true,
+  callers: "app-or-group",
   create:
     ({ switches, tickets, callCounter }) =>
     ({ caller }) => {

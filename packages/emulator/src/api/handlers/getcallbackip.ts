@@ -1,9 +1,10 @@
+import { addressesOfPlatform } from "../../kernel/addresses.ts";
 import type { Route } from "../route.ts";
-import { addressesOfPlatform } from "./shared/platform-addresses.ts";
 
 /** `GET getcallbackip`: where callbacks come from. */
 export const getcallbackip: Route<"getcallbackip"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   emptyOnFailure: { ip_list: [] },
   bareSuccess: true,
   create: () => () => ({ ip_list: addressesOfPlatform }),

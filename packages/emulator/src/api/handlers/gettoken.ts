@@ -1,9 +1,10 @@
 import { Refusal } from "../../kernel/refusal.ts";
-import type { OpenRoute } from "../route.ts";
+import type { Route } from "../route.ts";
 
 /** `GET gettoken?corpid=&corpsecret=`. Checks the secret first, then the corp, then whether they belong together. */
-export const getToken: OpenRoute<"gettoken"> = {
+export const getToken: Route<"gettoken"> = {
   callers: "nobody",
+  robot: false,
   bareSuccess: true,
   create:
     ({ company, managementGroups, switches, tokens, wrongSecrets }) =>

@@ -5,7 +5,8 @@ import type { Route } from "../route.ts";
 
 /** `POST invite/send`: through WeChat where the member's WeChat id is known, else by mail. [legacy] */
 export const inviteSend: Route<"invite/send"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ invitations, members }) =>

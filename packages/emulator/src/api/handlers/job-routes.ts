@@ -1,6 +1,6 @@
 /** The endpoints of imports and exports, for the registry. */
 import type { Endpoint } from "@shoufa/protocol";
-import type { OpenRoute, Route } from "../route.ts";
+import type { Route } from "../route.ts";
 import { batchGetresult } from "./batch-getresult.ts";
 import { batchReplaceparty } from "./batch-replaceparty.ts";
 import { batchReplaceuser } from "./batch-replaceuser.ts";
@@ -21,4 +21,4 @@ export const jobRoutes = {
   "export/department": exportDepartment,
   "export/taguser": exportTaguser,
   "export/get_result": exportGetResult,
-} satisfies { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> };
+} satisfies { readonly [E in Endpoint]?: Route<E> };

@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET kf/list?type=`: the staff of customer service, of one side or of both. [legacy] */
 export const kfList: Route<"kf/list"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ kfStaffing }) =>

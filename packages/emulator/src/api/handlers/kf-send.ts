@@ -1,10 +1,11 @@
 import { Refusal } from "../../kernel/refusal.ts";
+import { kfParties, legacySpoken } from "../../legacy/requests.ts";
 import type { Route } from "../route.ts";
-import { kfParties, legacySpoken } from "./shared/legacy-conversations.ts";
 
 /** `POST kf/send`: message of a customer to a staff member, or the other way round. [legacy] */
 export const kfSend: Route<"kf/send"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create: (services) => (call) => {
     const { customer, staff, fromStaff } = kfParties(services, call.body);

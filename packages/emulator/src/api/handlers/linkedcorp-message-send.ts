@@ -5,20 +5,19 @@
 
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { allInvalid, noReceiverLeft, resolveAudience } from "../../messages/audience.ts";
+import { placeOf } from "../../messages/bodies/place-of.ts";
 import { readBody } from "../../messages/bodies/read.ts";
+import { checkMiniProgram } from "../../messages/mini-programs.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { requireAgent } from "./shared/agent.ts";
-import { allInvalid, noReceiverLeft, resolveAudience } from "./shared/audience.ts";
-import { checkMiniProgram } from "./shared/mini-programs.ts";
-import { placeOf } from "./shared/places.ts";
 
 export const linkedcorpMessageSend: Route<"linkedcorp/message/send"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "body",
   create: (services) => {
     const { company, dailyCap, outbox, switches } = services;
-    return ({ caller, body }) => {
-      const app = requireAgent(services, caller, body);
+    return ({ app, caller, body }) => {
       const read = readBody(body.string("msgtype") ?? "", body, placeOf("linkedcorp", services, body));
       const everybody = body.integer("toall") === 1;
       if (read.msgtype === "miniprogram_notice") checkMiniProgram(services, app, read, everybody ? "@all" : "");

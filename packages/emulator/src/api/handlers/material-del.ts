@@ -1,12 +1,13 @@
+import { ownMaterial } from "../../legacy/requests.ts";
 import type { Route } from "../route.ts";
-import { ownMaterial } from "./shared/materials.ts";
 
 /** `GET material/del?agentid=&media_id=`. [legacy] */
 export const materialDel: Route<"material/del"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "query",
   legacy: true,
   create: (services) => (call) => {
-    services.materials.remove(ownMaterial(services, call.caller, call.query));
+    services.materials.remove(ownMaterial(services, call));
     return { errmsg: "deleted" };
   },
 };

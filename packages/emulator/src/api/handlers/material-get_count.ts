@@ -1,16 +1,15 @@
 import type { Route } from "../route.ts";
-import { ownApp } from "./shared/own-app.ts";
 
 /** `GET material/get_count?agentid=`. [legacy] */
 export const materialGetCount: Route<"material/get_count"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "query",
   legacy: true,
   create:
-    ({ company, materials }) =>
-    ({ caller, query }) => {
-      const { agentId } = ownApp({ company }, caller, query);
+    ({ materials }) =>
+    ({ app }) => {
       const count = (type?: "image" | "voice" | "video" | "file" | "mpnews"): number =>
-        materials.of(agentId, type).length;
+        materials.of(app.agentId, type).length;
       return {
         total_count: count(),
         image_count: count("image"),

@@ -1,12 +1,13 @@
 import { FileAnswer } from "../../http/file-answer.ts";
 import { readRange } from "../../http/ranges.ts";
 import { Refusal } from "../../kernel/refusal.ts";
+import { fetchableMedia } from "../../media/media-store.ts";
 import type { Route } from "../route.ts";
-import { fetchableMedia } from "./shared/media.ts";
 
 /** `GET media/get/jssdk?media_id=`: a voice that the JS-SDK uploaded, as Speex at 16 kHz. Other ids get 40007. */
 export const mediaGetJssdk: Route<"media/get/jssdk"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   create:
     ({ media, switches }) =>
     ({ query, rangeHeader }) => {

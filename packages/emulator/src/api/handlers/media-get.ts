@@ -2,12 +2,13 @@ import { limits } from "@shoufa/protocol";
 import { FileAnswer } from "../../http/file-answer.ts";
 import { readRange } from "../../http/ranges.ts";
 import { NotEmulated, Refusal } from "../../kernel/refusal.ts";
+import { fetchableMedia } from "../../media/media-store.ts";
 import type { Route } from "../route.ts";
-import { fetchableMedia } from "./shared/media.ts";
 
 /** `GET media/get?media_id=`: the file, whole or the range that was asked for. */
 export const mediaGet: Route<"media/get"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   create:
     ({ media, switches }) =>
     ({ query, rangeHeader }) => {

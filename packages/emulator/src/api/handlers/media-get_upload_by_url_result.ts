@@ -4,7 +4,8 @@ const [working, done, failed] = [1, 2, 3];
 
 /** `POST media/get_upload_by_url_result`: how the job went. Its id is good for an hour. */
 export const mediaGetUploadByUrlResult: Route<"media/get_upload_by_url_result"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
   create:
     ({ switches, urlUploads }) =>
     ({ body }) => {

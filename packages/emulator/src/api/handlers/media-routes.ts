@@ -1,6 +1,6 @@
 /** The endpoints of uploaded files, for the registry. */
 import type { Endpoint } from "@shoufa/protocol";
-import type { OpenRoute, Route } from "../route.ts";
+import type { Route } from "../route.ts";
 import { mediaGet } from "./media-get.ts";
 import { mediaGetUploadByUrlResult } from "./media-get_upload_by_url_result.ts";
 import { mediaGetJssdk } from "./media-get-jssdk.ts";
@@ -15,4 +15,4 @@ export const mediaRoutes = {
   "media/get/jssdk": mediaGetJssdk,
   "media/upload_by_url": mediaUploadByUrl,
   "media/get_upload_by_url_result": mediaGetUploadByUrlResult,
-} satisfies { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> };
+} satisfies { readonly [E in Endpoint]?: Route<E> };

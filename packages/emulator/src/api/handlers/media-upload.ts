@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST media/upload?type=`: multipart, the file in a part named `media`. The id is good for every app, for three days. */
 export const mediaUpload: Route<"media/upload"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   bareSuccess: true,
   create:
     ({ media, switches }) =>

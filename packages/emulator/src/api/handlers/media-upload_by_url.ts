@@ -7,11 +7,12 @@ const { byUrlFilenameMaxBytes, byUrlMd5MaxBytes, byUrlUrlMaxBytes } = limits.med
 
 /** `POST media/upload_by_url`: a job that fetches a file. All five fields are required. */
 export const mediaUploadByUrl: Route<"media/upload_by_url"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
   create:
     ({ switches, urlUploads }) =>
-    ({ body, caller }) => {
-      if (caller.kind !== "app" || switches["media.uploadByUrl.permission"] === "48002") throw new Refusal(48002);
+    ({ app, body }) => {
+      if (switches["media.uploadByUrl.permission"] === "48002") throw new Refusal(48002);
       const required = (field: string): string => {
         const value = body.string(field);
         if (!value) throw missing(field);
@@ -27,6 +28,6 @@ export const mediaUploadByUrl: Route<"media/upload_by_url"> = {
       if (Buffer.byteLength(url) > byUrlUrlMaxBytes) throw new Refusal(40039);
       const md5 = required("md5");
       if (md5.length !== byUrlMd5MaxBytes || !/^[0-9a-f]+$/i.test(md5)) throw new Refusal(301019);
-      return { jobid: urlUploads.submit({ type, filename, url, md5 }, caller.app.agentId) };
+      return { jobid: urlUploads.submit({ type, filename, url, md5 }, app.agentId) };
     },
 };

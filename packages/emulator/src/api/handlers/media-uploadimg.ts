@@ -5,7 +5,8 @@ import type { Route } from "../route.ts";
 
 /** `POST media/uploadimg`: multipart, a picture in a part of any name. Its address stays good. */
 export const mediaUploadimg: Route<"media/uploadimg"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   create:
     ({ origin, pictures }) =>
     ({ upload }) => {

@@ -3,7 +3,8 @@ import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 
 export const messageGetStatistics: Route<"message/get_statistics"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
   create:
     ({ company, statistics, switches }) =>
     ({ body }) => {

@@ -4,13 +4,13 @@ import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 
 export const messageRecall: Route<"message/recall"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "never",
   create:
     ({ clock, phones, sent }) =>
-    ({ caller, body }) => {
+    ({ app, body }) => {
       const found = sent.get(body.string("msgid") ?? "");
-      const own = caller.kind === "app" ? caller.app.agentId : undefined;
-      if (!found || found.agentId !== own) throw new Refusal(40058);
+      if (!found || found.agentId !== app.agentId) throw new Refusal(40058);
       if (clock.now() - found.sentAt > limits.message.recallHours * 3_600_000) throw new Refusal(42052);
       if (found.messageId !== undefined)
         phones.changeEverywhere(found.messageId, (message) => ({ ...message, recalled: true }));

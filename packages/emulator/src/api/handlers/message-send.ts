@@ -5,28 +5,29 @@
  */
 import { limits } from "@shoufa/protocol";
 import type { Caller } from "../../company/caller.ts";
+import type { App } from "../../company/model.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
+import { type Audience, allInvalid, noReceiverLeft, resolveAudience } from "../../messages/audience.ts";
+import type { CardFacts } from "../../messages/bodies/place.ts";
+import { placeOf } from "../../messages/bodies/place-of.ts";
 import { readBody } from "../../messages/bodies/read.ts";
 import { requestKey } from "../../messages/duplicate-check.ts";
+import { checkMiniProgram } from "../../messages/mini-programs.ts";
 import type { RecipientFields } from "../../messages/recipients.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { requireAgent } from "./shared/agent.ts";
-import { type Audience, allInvalid, noReceiverLeft, resolveAudience } from "./shared/audience.ts";
-import { checkCallingBack, checkTaskId } from "./shared/cards.ts";
-import { checkMiniProgram } from "./shared/mini-programs.ts";
-import { placeOf } from "./shared/places.ts";
 
 export const messageSend: Route<"message/send"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "body",
+  // The documents' own sample of a mini program notice goes without.
+  mayOmitApp: (body) => body.string("msgtype") === "miniprogram_notice",
   create: (services) => {
     const { dailyCap, duplicates, outbox, switches } = services;
-    return ({ caller, body, rawBody }) => {
+    return ({ app, caller, body, rawBody }) => {
       const msgtype = body.string("msgtype") ?? "";
-      // The documents' own sample of a mini program notice goes without.
-      const app = requireAgent(services, caller, body, { optional: msgtype === "miniprogram_notice" });
       const touser = body.string("touser") ?? "";
       const fields = { touser, toparty: body.string("toparty") ?? "", totag: body.string("totag") ?? "" };
       const whom = () => addressed(services, caller.view, fields);
@@ -81,4 +82,23 @@ function invalidLists(audience: Audience, switches: Switches) {
     ...(invalidTags.length > 0 || keepEmpty ? { invalidtag: invalidTags.join("|") } : undefined),
     ...(unlicensed.length > 0 ? { unlicenseduser: unlicensed.join("|") } : undefined),
   };
+}
+
+/** 43012: a card that calls back, and no URL to call. */
+function checkCallingBack(
+  { callbacks, switches }: Pick<Services, "callbacks" | "switches">,
+  { agentId }: App,
+  { callsBack }: CardFacts,
+): void {
+  if (callsBack && !callbacks.of(agentId) && switches["card.callbackUrlMissing"] === "43012") throw new Refusal(43012);
+}
+
+/** 42014: the app has used this task_id before. Not for the repetition of a request, which is the same card. */
+function checkTaskId(
+  { cards, switches }: Pick<Services, "cards" | "switches">,
+  { agentId }: App,
+  { taskId }: CardFacts,
+): void {
+  if (taskId === undefined || switches["card.taskId.reuse"] === "accept") return;
+  if (cards.byTask(agentId, taskId)) throw new Refusal(42014);
 }

@@ -1,16 +1,16 @@
 /** `POST message/update_taskcard`: shows a task card as answered. Deprecated with the card itself. */
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../../kernel/refusal.ts";
+import { resolveTargets } from "../../messages/update-targets.ts";
 import type { Route } from "../route.ts";
-import { requireAgent } from "./shared/agent.ts";
-import { resolveTargets } from "./shared/update-targets.ts";
 
 export const messageUpdateTaskcard: Route<"message/update_taskcard"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "body",
+  foreignApp: 42015,
   create: (services) => {
     const { cards } = services;
-    return ({ caller, body }) => {
-      const app = requireAgent(services, caller, body, { foreign: 42015 });
+    return ({ app, caller, body }) => {
       const card = cards.byTask(app.agentId, body.string("task_id") ?? "");
       if (!card || card.msgtype === "template_card") throw new Refusal(42016);
       const key = body.string("clicked_key") || undefined;

@@ -8,20 +8,20 @@ import type { View } from "../../company/view.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { ReadBody } from "../../messages/bodies/place.ts";
+import { placeOf } from "../../messages/bodies/place-of.ts";
 import { readTemplateCard } from "../../messages/bodies/template-card/read.ts";
 import type { SentCard } from "../../messages/cards.ts";
+import { resolveTargets } from "../../messages/update-targets.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { requireAgent } from "./shared/agent.ts";
-import { placeOf } from "./shared/places.ts";
-import { resolveTargets } from "./shared/update-targets.ts";
 
 export const messageUpdateTemplateCard: Route<"message/update_template_card"> = {
-  callers: ["app"],
+  callers: "app",
+  namesApp: "body",
+  foreignApp: 42015,
   create: (services) => {
     const { cards, switches } = services;
-    return ({ caller, body }) => {
-      const app = requireAgent(services, caller, body, { foreign: 42015 });
+    return ({ app, caller, body }) => {
       const code = body.string("response_code") ?? "";
       const card = requireCard(services, app, code);
       const change = readChange(services, card, body, caller.view);

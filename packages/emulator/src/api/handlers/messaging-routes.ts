@@ -1,6 +1,6 @@
 /** The endpoints of messages, group chats and robots, for the registry. */
 import type { Endpoint } from "@shoufa/protocol";
-import type { OpenRoute, Route } from "../route.ts";
+import type { Route } from "../route.ts";
 import { aibotResponse } from "./aibot-response.ts";
 import { appchatCreate } from "./appchat-create.ts";
 import { appchatGet } from "./appchat-get.ts";
@@ -31,4 +31,4 @@ export const messagingRoutes = {
   "webhook/upload_media": webhookUploadMedia,
   "batch/openuserid_to_userid": batchOpenuseridToUserid,
   "aibot/response": aibotResponse,
-} satisfies { readonly [E in Endpoint]?: Route<E> | OpenRoute<E> };
+} satisfies { readonly [E in Endpoint]?: Route<E> };

@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST shakearound/getshakeinfo`: by the ticket that the shaken page was opened with. [legacy] */
 export const shakearoundGetshakeinfo: Route<"shakearound/getshakeinfo"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   legacy: true,
   create:
     ({ directory, shakes, switches }) =>

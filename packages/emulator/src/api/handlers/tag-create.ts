@@ -1,11 +1,11 @@
+import { tagUserOf } from "../../directory/tag-requests.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
-import { tagUserOf } from "./shared/callers.ts";
 
 /** `POST tag/create`: the tag belongs to the secret that made it. */
 export const tagCreate: Route<"tag/create"> = {
-  callers: ["contacts", "app"],
-  editsDirectory: true,
+  callers: "both",
+  directory: "edits",
   create:
     ({ tags }) =>
     ({ body, caller }) => {

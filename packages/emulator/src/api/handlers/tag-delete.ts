@@ -1,11 +1,10 @@
+import { tagParameter, tagUserOf } from "../../directory/tag-requests.ts";
 import type { Route } from "../route.ts";
-import { tagUserOf } from "./shared/callers.ts";
-import { tagParameter } from "./shared/tags.ts";
 
 /** `GET tag/delete?tagid=`. */
 export const tagDelete: Route<"tag/delete"> = {
-  callers: ["contacts", "app"],
-  editsDirectory: true,
+  callers: "both",
+  directory: "edits",
   create:
     ({ tags }) =>
     ({ query, caller }) => {

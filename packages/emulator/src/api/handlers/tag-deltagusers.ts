@@ -1,11 +1,10 @@
+import { invalidLists, readTargets, tagUserOf } from "../../directory/tag-requests.ts";
 import type { Route } from "../route.ts";
-import { tagUserOf } from "./shared/callers.ts";
-import { invalidLists, readTargets } from "./shared/tags.ts";
 
 /** `POST tag/deltagusers`: invalid targets are returned and the others are removed. */
 export const tagDeltagusers: Route<"tag/deltagusers"> = {
-  callers: ["contacts", "app"],
-  editsDirectory: true,
+  callers: "both",
+  directory: "edits",
   create:
     ({ tags }) =>
     ({ body, caller }) => {

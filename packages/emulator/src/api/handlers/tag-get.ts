@@ -1,9 +1,10 @@
+import { tagParameter } from "../../directory/tag-requests.ts";
 import type { Route } from "../route.ts";
-import { tagParameter } from "./shared/tags.ts";
 
 /** `GET tag/get?tagid=`: visible members of the tag. Departments are not expanded. */
 export const tagGet: Route<"tag/get"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   emptyOnFailure: { userlist: [], partylist: [] },
   create:
     ({ tags }) =>

@@ -2,7 +2,8 @@ import type { Route } from "../route.ts";
 
 /** `GET tag/list`: every tag of the company. */
 export const tagList: Route<"tag/list"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   emptyOnFailure: { taglist: [] },
   create:
     ({ directory }) =>

@@ -1,10 +1,10 @@
+import { tagUserOf } from "../../directory/tag-requests.ts";
 import type { Route } from "../route.ts";
-import { tagUserOf } from "./shared/callers.ts";
 
 /** `POST tag/update`: another name. */
 export const tagUpdate: Route<"tag/update"> = {
-  callers: ["contacts", "app"],
-  editsDirectory: true,
+  callers: "both",
+  directory: "edits",
   create:
     ({ tags }) =>
     ({ body, caller }) => {

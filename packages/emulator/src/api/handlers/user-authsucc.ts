@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET user/authsucc?userid=`: lets a new member in after second verification. */
 export const userAuthsucc: Route<"user/authsucc"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ members, secondVerification, switches }) =>
     ({ query, caller }) => {

@@ -1,13 +1,13 @@
 import { limits } from "@shoufa/protocol";
+import { originOf } from "../../company/caller.ts";
 import { missing } from "../../directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
 
 /** `POST user/batchdelete`: deletes all, or none when one is invalid. */
 export const userBatchdelete: Route<"user/batchdelete"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ directory, members, switches }) =>
     ({ body, caller }) => {

@@ -4,7 +4,8 @@ import type { Route } from "../route.ts";
 
 /** `POST user/convert_to_openid`. 43004 for people without a linked WeChat account. */
 export const userConvertToOpenid: Route<"user/convert_to_openid"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ company, members, openIds, switches }) =>
     ({ body, caller }) => {

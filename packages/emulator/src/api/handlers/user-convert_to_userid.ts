@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST user/convert_to_userid`. 40073: openid of no visible member. */
 export const userConvertToUserid: Route<"user/convert_to_userid"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ openIds }) =>
     ({ body, caller }) => {

@@ -1,12 +1,12 @@
+import { originOf } from "../../company/caller.ts";
 import { readMemberInput } from "../../directory/member-input.ts";
 import { createdDepartments } from "../../directory/wire-member.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
 
 /** `POST user/create`. The rules are in `directory/members.ts`. */
 export const userCreate: Route<"user/create"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ invitations, members, switches }) =>
     ({ body, caller }) => {

@@ -1,10 +1,10 @@
+import { originOf } from "../../company/caller.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
 
 /** `GET user/delete?userid=`. */
 export const userDelete: Route<"user/delete"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ members }) =>
     ({ query, caller }) => {

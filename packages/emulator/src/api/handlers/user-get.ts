@@ -3,8 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `GET user/get?userid=`: one member, the fields at the top level of the answer. */
 export const userGet: Route<"user/get"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   emptyOnFailure: { department: [], order: [], is_leader_in_dept: [], direct_leader: [] },
   create:
     ({ members, switches }) =>

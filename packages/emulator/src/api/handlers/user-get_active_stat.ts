@@ -4,7 +4,8 @@ import type { Route } from "../route.ts";
 
 /** `POST user/get_active_stat`: how many members did something on a past day, as far as the phones here saw it. */
 export const userGetActiveStat: Route<"user/get_active_stat"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ activity, clock }) =>
     ({ body }) => {

@@ -3,7 +3,8 @@ import type { Route } from "../route.ts";
 
 /** `POST user/get_userid_by_email`: by company mail, or with `email_type` 2 by personal mail. */
 export const userGetUseridByEmail: Route<"user/get_userid_by_email"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ lookups }) =>
     ({ body, caller }) => {

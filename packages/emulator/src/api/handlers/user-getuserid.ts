@@ -4,7 +4,8 @@ import type { Route } from "../route.ts";
 
 /** `POST user/getuserid`: by mobile. */
 export const userGetuserid: Route<"user/getuserid"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ lookups }) =>
     ({ body, caller }) => {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { exchangeCode } from "../../login/exchange-code.ts";
 import type { Route } from "../route.ts";
-import { exchangeCode } from "./shared/codes.ts";
 
 /** `GET user/getuserinfo?code=`: the same under its path of 企业号 times, with capitals and the phone's id. */
 export const userGetuserinfo: Route<"user/getuserinfo"> = {
-  callers: ["app", "contacts"],
+  callers: "both",
+  directory: "none",
   bareSuccess: true,
   create: (services) => {
     const { company, directory } = services;

@@ -17,7 +17,8 @@ interface Place {
  * order of joining, so that people who join or leave in between neither hide nor repeat others.
  */
 export const userListId: Route<"user/list_id"> = {
-  callers: ["contacts"],
+  callers: "contacts",
+  directory: "none",
   emptyOnFailure: { dept_user: [] },
   create: (services) => {
     const { directory, switches } = services;

@@ -1,10 +1,10 @@
+import { listedMembers } from "../../directory/member-lists.ts";
 import type { Route } from "../route.ts";
-import { listedMembers } from "./shared/member-lists.ts";
 
 /** `GET user/simplelist?department_id=`: the direct members of one department, in three fields. */
 export const userSimplelist: Route<"user/simplelist"> = {
-  callers: ["app", "contacts"],
-  readsDetails: true,
+  callers: "both",
+  directory: "details",
   emptyOnFailure: { userlist: [] },
   create: (services) => (call) => {
     const { view } = call.caller;

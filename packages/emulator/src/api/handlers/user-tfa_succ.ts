@@ -4,7 +4,8 @@ import type { Route } from "../route.ts";
 
 /** `POST user/tfa_succ`: the member passed the second verification. The tfa_code is good once, for five minutes. */
 export const userTfaSucc: Route<"user/tfa_succ"> = {
-  callers: ["contacts", "app"],
+  callers: "both",
+  directory: "none",
   create:
     ({ members, secondVerification, switches }) =>
     ({ body, caller }) => {

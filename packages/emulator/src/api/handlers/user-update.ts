@@ -1,12 +1,12 @@
+import { originOf } from "../../company/caller.ts";
 import { readMemberInput } from "../../directory/member-input.ts";
 import { createdDepartments } from "../../directory/wire-member.ts";
 import type { Route } from "../route.ts";
-import { originOf } from "./shared/callers.ts";
 
 /** `POST user/update`: absent fields stay. */
 export const userUpdate: Route<"user/update"> = {
-  callers: ["contacts"],
-  writesDirectory: true,
+  callers: "contacts",
+  directory: "writes",
   create:
     ({ members, switches }) =>
     ({ body, caller }) => {

@@ -1,19 +1,18 @@
 /** `POST webhook/send?key=`: a message into the robot's group. The key is all that a caller needs. */
 
 import { Refusal } from "../../kernel/refusal.ts";
+import { placeOf } from "../../messages/bodies/place-of.ts";
 import { readBody } from "../../messages/bodies/read.ts";
 import { readRobotImage } from "../../messages/bodies/robot-image.ts";
 import { canReceive } from "../../messages/recipients.ts";
-import type { OpenRoute } from "../route.ts";
-import { placeOf } from "./shared/places.ts";
-import { requireRobot } from "./shared/robots.ts";
+import type { Route } from "../route.ts";
 
-export const webhookSend: OpenRoute<"webhook/send"> = {
+export const webhookSend: Route<"webhook/send"> = {
   callers: "nobody",
+  robot: true,
   create: (services) => {
     const { chats, media, phones, robots, switches } = services;
-    return ({ query, body, rawBody }) => {
-      const robot = requireRobot(services, query);
+    return ({ body, rawBody, robot }) => {
       if (rawBody.trim() === "") throw new Refusal(93017);
       const msgtype = body.string("msgtype") ?? "";
       const scope = `webhook:${robot.key}` as const;

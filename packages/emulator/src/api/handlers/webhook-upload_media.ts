@@ -2,15 +2,14 @@
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../../kernel/refusal.ts";
 import { checkVoice, uploadedPart } from "../../media/checks.ts";
-import type { OpenRoute } from "../route.ts";
-import { requireRobot } from "./shared/robots.ts";
+import type { Route } from "../route.ts";
 
-export const webhookUploadMedia: OpenRoute<"webhook/upload_media"> = {
+export const webhookUploadMedia: Route<"webhook/upload_media"> = {
   callers: "nobody",
-  create: (services) => {
-    const { media } = services;
-    return ({ query, upload }) => {
-      const robot = requireRobot(services, query);
+  robot: true,
+  create:
+    ({ media }) =>
+    ({ query, robot, upload }) => {
       const part = uploadedPart(upload.contentType, upload.bytes);
       const type = query.get("type");
       if (type !== "file" && type !== "voice") throw new Refusal(40004);
@@ -18,8 +17,7 @@ export const webhookUploadMedia: OpenRoute<"webhook/upload_media"> = {
       const { filename, bytes } = part;
       const stored = media.add({ type, filename, contentType, bytes }, `webhook:${robot.key}`);
       return { type, media_id: stored.mediaId, created_at: String(Math.floor(stored.createdAt / 1000)) };
-    };
-  },
+    },
 };
 
 /** 40006 five bytes or fewer, or too many; a voice as everywhere. Gives the content type where the bytes decide it. */

@@ -1,9 +1,9 @@
 import { limits } from "@shoufa/protocol";
-import type { ExportOrder } from "../../../bulk/exports/export-jobs.ts";
-import type { Submitter } from "../../../callbacks/receiver.ts";
-import type { Caller } from "../../../company/caller.ts";
-import { invalid, missing } from "../../../directory/refusals.ts";
-import type { Body } from "../../../kernel/body.ts";
+import type { Submitter } from "../../callbacks/receiver.ts";
+import type { Caller } from "../../company/caller.ts";
+import { invalid, missing } from "../../directory/refusals.ts";
+import type { Body } from "../../kernel/body.ts";
+import type { ExportOrder } from "./export-jobs.ts";
 
 /** @throws {Refusal} 40058 a key that is not 43 letters and digits, a block size out of bounds. */
 export function readExportOrder(body: Body): Pick<ExportOrder, "encodingAesKey" | "rows"> {

@@ -1,9 +1,9 @@
-import type { ImportOrder, ImportType } from "../../../bulk/imports/import-jobs.ts";
-import { type CallbackConfiguration, readUrl } from "../../../callbacks/configuration.ts";
-import { invalid } from "../../../directory/refusals.ts";
-import type { Body } from "../../../kernel/body.ts";
-import { isThisComputer } from "../../../kernel/loopback.ts";
-import { NotEmulated, Refusal } from "../../../kernel/refusal.ts";
+import { type CallbackConfiguration, readUrl } from "../../callbacks/configuration.ts";
+import { invalid } from "../../directory/refusals.ts";
+import type { Body } from "../../kernel/body.ts";
+import { isThisComputer } from "../../kernel/loopback.ts";
+import { NotEmulated, Refusal } from "../../kernel/refusal.ts";
+import type { ImportOrder, ImportType } from "./import-jobs.ts";
 
 /**
  * Request fields of the three imports.

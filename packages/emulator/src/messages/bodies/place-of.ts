@@ -1,21 +1,31 @@
 /** The places that message bodies go to, made from the services and the call. */
 
-import type { Caller } from "../../../company/caller.ts";
-import type { Body } from "../../../kernel/body.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import type { MediaScope } from "../../../media/media-store.ts";
-import type { Place } from "../../../messages/bodies/place.ts";
-import { translateIds } from "../../../messages/id-translation.ts";
-import type { Services } from "../../services.ts";
+import type { MaterialArticles } from "@shoufa/protocol";
+import type { Directory } from "../../company/directory.ts";
+import type { View } from "../../company/view.ts";
+import type { Body } from "../../kernel/body.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import type { Switches } from "../../kernel/switches.ts";
+import type { MediaScope, MediaStore } from "../../media/media-store.ts";
+import { translateIds } from "../id-translation.ts";
+import type { Place } from "./place.ts";
+
+interface PlaceServices {
+  readonly directory: Directory;
+  /** Permanent material of 企业号. */
+  readonly materials: { articles(mediaId: string): MaterialArticles | undefined };
+  readonly media: MediaStore;
+  readonly switches: Switches;
+}
 
 const asWritten = (text: string): string => text;
 
 /** `view` of the app, where ids may be translated. `safe` other than 0, 1 and 2: 40058. */
 export function placeOf<K extends Place["kind"]>(
   kind: K,
-  { directory, materials, media, switches }: Pick<Services, "directory" | "materials" | "media" | "switches">,
+  { directory, materials, media, switches }: PlaceServices,
   body: Body,
-  { view, scope = "corp" }: { view?: Caller["view"]; scope?: MediaScope } = {},
+  { view, scope = "corp" }: { view?: View; scope?: MediaScope } = {},
 ): Place & { kind: K } {
   const safe = body.integer("safe") ?? 0;
   if (safe < 0 || safe > 2) throw new Refusal(40058);

@@ -1,23 +1,15 @@
-/** Group chats of apps: who may have them, and the refusals that all calls about them share. */
+/** Group chats of apps: the refusals that all calls about them share. */
 import { limits } from "@shoufa/protocol";
-import type { Caller } from "../../../company/caller.ts";
-import type { App, Member } from "../../../company/model.ts";
-import { Refusal } from "../../../kernel/refusal.ts";
-import type { Chat } from "../../../messages/chats/chats.ts";
-import { canReceive } from "../../../messages/recipients.ts";
-import type { Services } from "../../services.ts";
-
-/** 48002 (or 60011): only an app whose visible range is the root has group chats. */
-export function requireRootApp({ switches }: Pick<Services, "switches">, caller: Caller): App {
-  if (caller.kind !== "app") throw new Refusal(48002);
-  if (!caller.app.visibleRange.departments.includes(limits.department.rootId))
-    throw new Refusal(Number(switches["appchat.notRoot"]));
-  return caller.app;
-}
+import type { Directory } from "../../company/directory.ts";
+import type { App, Member } from "../../company/model.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import type { Switches } from "../../kernel/switches.ts";
+import { canReceive } from "../recipients.ts";
+import type { Chat, Chats } from "./chats.ts";
 
 /** 86201 no chatid, 86003 (or 40050) no such chat, 86008 another app's. */
 export function requireChat(
-  { chats, switches }: Pick<Services, "chats" | "switches">,
+  { chats, switches }: { chats: Chats; switches: Switches },
   app: App,
   chatId: string | null | undefined,
 ): Chat {
@@ -30,7 +22,7 @@ export function requireChat(
 
 /** Userids without repetitions; `errcode` for an unknown one or a member who cannot use WeCom. */
 export function requireMembers(
-  { directory }: Pick<Services, "directory">,
+  { directory }: { directory: Directory },
   userIds: readonly string[],
   errcode: number,
 ): readonly Member[] {
