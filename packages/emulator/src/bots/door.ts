@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Log } from "@shoufa/ports";
+import type { Cancel, Log, Timers } from "@shoufa/ports";
 import { type BotCallbackFrame, botCallbackCommands, botCommands, botLimits } from "@shoufa/protocol";
 import { WebSocket, WebSocketServer } from "ws";
 import { Body } from "../kernel/body.ts";
@@ -22,6 +22,7 @@ export interface DoorServices extends CommandServices, InboundServices {
   readonly emulatedTimers: EmulatedTimers;
   readonly faults: Faults;
   readonly log: Log;
+  readonly timers: Timers;
   readonly traffic: TrafficLog;
   /** End of a refusal's text: hint, address of the caller, link. */
   readonly errmsgTail: (errcode: number, ip: string) => string;
@@ -38,14 +39,23 @@ interface Connection {
   bot: Bot | undefined;
   /** Replaced, with pings answered all the same. */
   halfAlive: boolean;
+  /** Ends what holds before a subscription: deadline and count of bytes. */
+  admit: () => void;
 }
 
 /** Room for the last frame of a stream with ten pictures in base64. */
 const maxPayload = 140 * 1024 * 1024;
 
+/**
+ * What a connection without a subscription may cost: anybody who reaches the port can make one. Nothing is published, so the
+ * figures are generous for programs that subscribe.
+ */
+const beforeSubscription = { mostConnections: 500, maxBytes: 64 * 1024, milliseconds: 30_000 } as const;
+
 export class BotDoor {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
   readonly #connections = new Set<Connection>();
+  readonly #unsubscribed = new Set<Connection>();
   /** Live connection of each bot. */
   readonly #live = new Map<string, Connection>();
   readonly #services: DoorServices;
@@ -55,10 +65,15 @@ export class BotDoor {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#unsubscribed.size >= beforeSubscription.mostConnections) {
+      socket.end("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
       const ip = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-      const connection: Connection = { socket: opened, ip, bot: undefined, halfAlive: false };
+      const connection: Connection = { socket: opened, ip, bot: undefined, halfAlive: false, admit: () => {} };
       this.#connections.add(connection);
+      this.#watchUntilSubscribed(connection, socket, head.length);
       opened.on("message", (data) => this.#receive(connection, data.toString()));
       opened.on("close", () => this.#closed(connection));
       // A broken frame or connection: `close` follows.
@@ -94,9 +109,34 @@ export class BotDoor {
     this.#live.clear();
   }
 
+  /** Ends the connection when it takes too long to subscribe, or sends too much before. */
+  #watchUntilSubscribed(connection: Connection, socket: Duplex, sentAlready: number): void {
+    this.#unsubscribed.add(connection);
+    let bytes = sentAlready;
+    const count = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes <= beforeSubscription.maxBytes) return;
+      connection.admit();
+      // The rest is thrown away unread.
+      socket.removeAllListeners("data").resume();
+      connection.socket.close(1009, "too much before aibot_subscribe");
+      socket.end();
+    };
+    const cancel: Cancel = this.#services.timers.after(beforeSubscription.milliseconds, () =>
+      connection.socket.terminate(),
+    );
+    connection.admit = () => {
+      this.#unsubscribed.delete(connection);
+      socket.off("data", count);
+      cancel();
+    };
+    socket.on("data", count);
+  }
+
   #closed(connection: Connection): void {
     const { bot } = connection;
     this.#connections.delete(connection);
+    connection.admit();
     if (!bot) return;
     if (this.#live.get(bot.botId) === connection) this.#live.delete(bot.botId);
     this.#services.traffic.note(bot.botId, "in", "note", "connection closed");
@@ -164,6 +204,7 @@ export class BotDoor {
     if (connection.bot && connection.bot !== bot) this.#live.delete(connection.bot.botId);
     connection.bot = bot;
     connection.halfAlive = false;
+    connection.admit();
     this.#live.set(bot.botId, connection);
     const how = this.#services.switches["bot.kick"] === "closed" ? "kick" : "half-alive";
     if (older && older !== connection) this.#replace(older, bot, how);

@@ -1,6 +1,13 @@
 /** Bodies of what bots get: messages and events, as JSON. Source: docs/wire/bots.md §2 and §3. */
 import type { Random } from "@shoufa/ports";
-import type { BotContent, BotEvent, BotEventDetail, BotMessage, BotMessageFacts } from "@shoufa/protocol";
+import type {
+  BotContent,
+  BotEvent,
+  BotEventDetail,
+  BotMessage,
+  BotMessageFacts,
+  BotStreamRefresh,
+} from "@shoufa/protocol";
 import type { Switches } from "../kernel/switches.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { OpenUserIds } from "./open-userids.ts";
@@ -38,6 +45,11 @@ export function eventBody(
     msgtype: "event",
     event: shaped(detail, services.switches),
   };
+}
+
+/** URL mode: the present content of a stream is asked for. */
+export function refreshBody(request: BotRequest, id: string, services: InboundServices): BotStreamRefresh {
+  return { ...factsOf(request, services, undefined), msgtype: "stream", stream: { id } };
 }
 
 /** What an older connection is told when another subscribes. */

@@ -2,22 +2,32 @@
 import type { Random } from "@shoufa/ports";
 import { botLimits } from "@shoufa/protocol";
 import type { Body } from "../kernel/body.ts";
+import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { BotOutbox } from "./outbox.ts";
 import { readBotReply } from "./read-reply.ts";
-import type { BotRequest } from "./requests.ts";
+import type { BotRequest, Requests } from "./requests.ts";
 
-export class ResponseUrls {
+type Kept = readonly (readonly [code: string, reqId: string, until: number])[];
+
+export class ResponseUrls implements Persistent {
   readonly #codes = new Map<string, { readonly request: BotRequest; readonly until: number }>();
   readonly #services: {
     readonly clock: EmulatedClock;
     readonly origin: () => string;
     readonly outbox: BotOutbox;
     readonly random: Random;
+    readonly requests: Requests;
   };
 
-  constructor(services: { clock: EmulatedClock; origin: () => string; outbox: BotOutbox; random: Random }) {
+  constructor(services: {
+    clock: EmulatedClock;
+    origin: () => string;
+    outbox: BotOutbox;
+    random: Random;
+    requests: Requests;
+  }) {
     this.#services = services;
   }
 
@@ -43,6 +53,19 @@ export class ResponseUrls {
     const { message } = readBotReply(body, outbox.placeOf(request.bot), "late");
     if (message) outbox.push(request.bot, request.talk, message);
     this.#codes.delete(code);
+  }
+
+  save(): Kept | undefined {
+    if (this.#codes.size === 0) return undefined;
+    return Array.from(this.#codes, ([code, { request, until }]) => [code, request.reqId, until]);
+  }
+
+  load(kept: Kept): void {
+    this.clear();
+    for (const [code, reqId, until] of kept) {
+      const request = this.#services.requests.get(reqId);
+      if (request) this.#codes.set(code, { request, until });
+    }
   }
 
   clear(): void {

@@ -4,7 +4,7 @@ import type { Directory } from "../company/directory.ts";
 import type { Company, Member } from "../company/model.ts";
 import type { Views } from "../company/view.ts";
 import type { Faults } from "../kernel/faults.ts";
-import type { Part } from "../kernel/persistent.ts";
+import type { Part, Persistent } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { MediaStore } from "../media/media-store.ts";
 import type { Cards } from "../messages/cards.ts";
@@ -67,13 +67,13 @@ export function createBotServices(given: {
   const talks = new Talks(given);
   const traffic = new TrafficLog(given);
   const openUserIds = new OpenUserIds(given);
-  const requests = new Requests(given);
+  const requests = new Requests({ ...given, bots });
   const streams = new Streams(given);
   const botFiles = new BotFiles(given);
   const uploads = new Uploads({ ...given, talks });
   const outbox = new BotOutbox({ ...given, streams, talks });
-  const responseUrls = new ResponseUrls({ ...given, outbox });
-  const urlMode = new UrlMode({ ...given, outbox, traffic });
+  const responseUrls = new ResponseUrls({ ...given, outbox, requests });
+  const urlMode = new UrlMode({ ...given, openUserIds, outbox, traffic });
   const botDoor: BotDoor = new BotDoor({
     ...given,
     bots,
@@ -88,11 +88,22 @@ export function createBotServices(given: {
   const delivery = new BotDelivery({ ...given, door: botDoor, openUserIds, responseUrls, talks, urlMode });
   const botActs = new BotActs({ ...given, bots, delivery, files: botFiles, outbox, requests, streams, talks });
   const botsAdmin = new BotsAdmin({ ...given, bots, door: botDoor, ports: given, traffic });
+  const botStreams: Persistent = {
+    save: () => streams.save(),
+    load(kept) {
+      streams.load(kept);
+      for (const { id, reqId } of streams.unfinished()) {
+        const request = requests.get(reqId);
+        if (request?.bot.mode === "url") urlMode.refresh(request, id);
+      }
+    },
+    clear: () => streams.clear(),
+  };
   return {
     services: { botActs, botDoor, botFiles, bots, botsAdmin, openUserIds, responseUrls },
-    persistent: { bots, botTalks: talks },
+    persistent: { bots, botTalks: talks, botRequests: requests, botStreams, botResponseUrls: responseUrls },
     clear(): void {
-      for (const each of [requests, streams, botFiles, uploads, responseUrls, urlMode, delivery, traffic]) each.clear();
+      for (const each of [botFiles, uploads, urlMode, delivery, traffic]) each.clear();
     },
     clearQuotas: () => talks.clearQuotas(),
     async close(): Promise<void> {

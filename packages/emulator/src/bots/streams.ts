@@ -3,6 +3,7 @@
  * Source: docs/wire/bots.md §4 and §5.
  */
 import { botLimits } from "@shoufa/protocol";
+import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { Phones } from "../phones/phones.ts";
@@ -18,9 +19,16 @@ export interface StreamState {
   finished: boolean;
 }
 
+interface Kept {
+  /** By their keys in the map below. */
+  readonly streams: readonly (readonly [string, StreamState])[];
+  readonly feedback: readonly (readonly [messageId: string, feedbackId: string])[];
+}
+
 const mostKept = 20_000;
 
-export class Streams {
+export class Streams implements Persistent {
+  /** By req_id, a space, and the id that the bot has chosen. */
   readonly #streams = new Map<string, StreamState>();
   /** Feedback ids by message. */
   readonly #feedback = new Map<string, string>();
@@ -52,15 +60,15 @@ export class Streams {
     id: string,
     { messageId, feedbackId }: Pick<StreamState, "messageId" | "feedbackId">,
   ): void {
-    const { clock, schedule, switches } = this.#services;
+    const { clock, switches } = this.#services;
     const byUrl = request.bot.mode === "url";
     const seconds = byUrl ? botLimits.refreshSeconds : switches["bot.stream.lifetime"];
     const until = (byUrl ? request.at : clock.now()) + seconds * 1000;
     const stream: StreamState = { messageId, feedbackId, until, finished: false };
     if (this.#streams.size >= mostKept) this.#streams.delete(this.#streams.keys().next().value!);
     this.#streams.set(`${request.reqId} ${id}`, stream);
+    this.#expireInTime(stream);
     if (feedbackId !== undefined) this.noteFeedback(messageId, feedbackId);
-    schedule.at(until, () => this.#expire(stream));
   }
 
   finish(request: BotRequest, id: string): void {
@@ -78,15 +86,42 @@ export class Streams {
     return this.#feedback.get(messageId);
   }
 
+  /** Those that are not finished. */
+  unfinished(): readonly { readonly reqId: string; readonly id: string }[] {
+    return [...this.#streams].flatMap(([key, { finished }]) => {
+      const space = key.indexOf(" ");
+      return finished ? [] : [{ reqId: key.slice(0, space), id: key.slice(space + 1) }];
+    });
+  }
+
+  save(): Kept | undefined {
+    if (this.#streams.size + this.#feedback.size === 0) return undefined;
+    return { streams: [...this.#streams], feedback: [...this.#feedback] };
+  }
+
+  load({ feedback, streams }: Kept): void {
+    this.clear();
+    for (const [messageId, feedbackId] of feedback) this.#feedback.set(messageId, feedbackId);
+    for (const [key, kept] of streams) {
+      const stream = { ...kept, feedbackId: kept.feedbackId ?? undefined };
+      this.#streams.set(key, stream);
+      this.#expireInTime(stream);
+    }
+  }
+
   clear(): void {
     this.#streams.clear();
     this.#feedback.clear();
   }
 
-  #expire(stream: StreamState): void {
+  #expireInTime(stream: StreamState): void {
+    const { phones, schedule } = this.#services;
     if (stream.finished) return;
-    this.#services.phones.changeEverywhere(stream.messageId, (message) =>
-      message.bot ? { ...message, bot: { ...message.bot, stream: "expired" } } : message,
-    );
+    schedule.at(stream.until, () => {
+      if (stream.finished) return;
+      phones.changeEverywhere(stream.messageId, (message) =>
+        message.bot ? { ...message, bot: { ...message.bot, stream: "expired" } } : message,
+      );
+    });
   }
 }

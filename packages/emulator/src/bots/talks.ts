@@ -21,6 +21,8 @@ const keyOf = (botId: string, talk: Talk): string =>
 interface Kept {
   readonly written: readonly string[];
   readonly opened: readonly (readonly [string, string])[];
+  /** Absent in states of earlier versions. */
+  readonly waiting?: readonly (readonly [string, readonly (readonly [reqId: string, until: number])[]])[];
 }
 
 export class Talks implements Persistent {
@@ -87,11 +89,13 @@ export class Talks implements Persistent {
 
   save(): Kept | undefined {
     if (this.#written.size + this.#opened.size === 0) return undefined;
-    return { written: [...this.#written], opened: [...this.#opened] };
+    const waiting = Array.from(this.#waiting, ([key, ends]) => [key, [...ends]] as const);
+    return { written: [...this.#written], opened: [...this.#opened], waiting };
   }
 
-  load({ written, opened }: Kept): void {
+  load({ opened, waiting = [], written }: Kept): void {
     this.clear();
+    for (const [key, ends] of waiting) this.#waiting.set(key, new Map(ends));
     for (const key of written) this.#written.add(key);
     for (const [key, day] of opened) this.#opened.set(key, day);
   }

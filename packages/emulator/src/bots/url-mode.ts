@@ -2,36 +2,24 @@
  * URL mode: callbacks with their encryption, the answer in the same response, and the refresh of a stream until it is finished
  * or six minutes are over. Start at `UrlMode.tell`. Source: docs/wire/bots.md §4.
  */
-import { type Http, HttpFailure, type Log, type Random, type Timers } from "@shoufa/ports";
-import {
-  BotCallbackCrypto,
-  type BotEvent,
-  type BotMessage,
-  type BotStreamRefresh,
-  botLimits,
-  CallbackError,
-  limits,
-} from "@shoufa/protocol";
+import { type Http, HttpFailure, type Log, type Timers } from "@shoufa/ports";
+import { BotCallbackCrypto, type BotEvent, type BotMessage, botLimits, CallbackError, limits } from "@shoufa/protocol";
 import { type CallbackConfiguration, pathWith, randomDigits, readUrl } from "../callbacks/configuration.ts";
 import { Body } from "../kernel/body.ts";
 import type { Delivery, DeliveryAttempt, ReplyReport } from "../kernel/message.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import type { Switches } from "../kernel/switches.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { EmulatedTimers } from "../time/emulated-timers.ts";
+import { type InboundServices, refreshBody } from "./inbound.ts";
 import type { BotOutbox } from "./outbox.ts";
 import { readBotReply } from "./read-reply.ts";
 import type { BotRequest } from "./requests.ts";
 import type { TrafficLog } from "./traffic.ts";
 
-export interface UrlModeServices {
-  readonly clock: EmulatedClock;
+export interface UrlModeServices extends InboundServices {
   readonly emulatedTimers: EmulatedTimers;
   readonly http: Http;
   readonly log: Log;
   readonly outbox: BotOutbox;
-  readonly random: Random;
-  readonly switches: Switches;
   readonly timers: Timers;
   readonly traffic: TrafficLog;
 }
@@ -64,8 +52,13 @@ export class UrlMode {
     if (!configuration) return { state: "no-callback", attempts: [] };
     const work = this.#post(request, configuration, body);
     const { delivery, stream } = await this.#track(work);
-    if (stream && !stream.finish) void this.#track(this.#refresh(request, body, stream.id));
+    if (stream && !stream.finish) this.refresh(request, stream.id);
     return delivery;
+  }
+
+  /** Asks for the stream again and again, in the background. */
+  refresh(request: BotRequest, id: string): void {
+    void this.#track(this.#refresh(request, id));
   }
 
   /** No stream is asked for any more. */
@@ -79,27 +72,16 @@ export class UrlMode {
     await Promise.allSettled(this.#underWay);
   }
 
-  async #refresh(request: BotRequest, first: BotMessage | BotEvent, id: string): Promise<void> {
+  async #refresh(request: BotRequest, id: string): Promise<void> {
     const { clock, emulatedTimers, log } = this.#services;
     const era = this.#era;
     const until = request.at + botLimits.refreshSeconds * 1000;
-    const { aibotid, chatid, chattype, from } = first;
-    const sender = from ?? { userid: request.member.userId };
     try {
       for (;;) {
         await emulatedTimers.sleep(refreshMilliseconds, this.#stop.signal);
         const { callback: configuration, mode } = request.bot;
         if (era !== this.#era || clock.now() >= until || mode !== "url" || !configuration) return;
-        const body: BotStreamRefresh = {
-          msgid: this.#services.random.bytes(16).toString("hex"),
-          create_time: clock.unixSeconds(),
-          aibotid,
-          ...(chatid === undefined ? {} : { chatid }),
-          chattype,
-          from: sender,
-          msgtype: "stream",
-          stream: { id },
-        };
+        const body = refreshBody(request, id, this.#services);
         const { delivery, stream } = await this.#post(request, configuration, body);
         if (stream?.finish || (delivery.state === "delivered" && !stream)) return;
       }
