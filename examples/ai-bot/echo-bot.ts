@@ -1,8 +1,10 @@
-/** The smallest 智能机器人: it welcomes people, and repeats what they write to it, alone or in a group. */
-import { type BotLinkOptions, createBot } from "@shoufa/client";
+/**
+ * The smallest 智能机器人: it welcomes people, and repeats what they write to it, alone or in a group. Both modes:
+ * `echoBot().connect({ botId, secret })`, or `createServer(echoBot().callback({ token, encodingAesKey }).node)`.
+ */
+import { createBot } from "@shoufa/client";
 
-/** `url` is left out for WeCom itself. */
-export function echoBot(options: BotLinkOptions) {
+export function echoBot() {
   const bot = createBot();
 
   bot.onEvent("enter_chat", async (_event, { reply }) => {
@@ -13,5 +15,5 @@ export function echoBot(options: BotLinkOptions) {
     await reply.markdown(`你说：${text.content}`);
   });
 
-  return bot.connect(options);
+  return bot;
 }

@@ -1,11 +1,11 @@
-/** A 智能机器人 whose answer grows while it is made, as a language model makes it, and that takes thumbs. */
-import { type BotLinkOptions, createBot } from "@shoufa/client";
+/** A 智能机器人 whose answer grows while it is made, as a language model makes it, and that takes thumbs. Both modes. */
+import { createBot } from "@shoufa/client";
 
 /** Makes an answer in pieces. */
 export type Model = (question: string) => AsyncIterable<string>;
 
 /** @param judged Called with the question and whether its answer was good. */
-export function streamingBot(options: BotLinkOptions, model: Model, judged: (question: string, good: boolean) => void) {
+export function streamingBot(model: Model, judged: (question: string, good: boolean) => void) {
   const bot = createBot();
   const questions = new Map<string, string>();
 
@@ -26,5 +26,5 @@ export function streamingBot(options: BotLinkOptions, model: Model, judged: (que
     if (question !== undefined && type !== 3) judged(question, type === 1);
   });
 
-  return bot.connect(options);
+  return bot;
 }

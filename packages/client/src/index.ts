@@ -6,18 +6,10 @@
 // Everyday use: a company, its apps, their calls, errors.
 
 export type { App, AppDepartments, AppImports, AppMembers, Contacts } from "./app.ts";
-export {
-  Bot,
-  type BotConnection,
-  type BotContext,
-  type BotDownload,
-  type BotEventOf,
-  type BotHandler,
-  type BotMessageKind,
-  type BotMessageOf,
-  type BotOptions,
-  createBot,
-} from "./bots/bot.ts";
+export { Bot, type BotConnection, type BotOptions, createBot } from "./bots/bot.ts";
+export { BotCallback, type BotCallbackOptions } from "./bots/callback.ts";
+export type { BotDownload } from "./bots/download.ts";
+export type { BotContext, BotEventOf, BotHandler, BotMessageKind, BotMessageOf } from "./bots/handlers.ts";
 export type { BotLinkOptions, BotStop } from "./bots/link.ts";
 export type { BotOutcome } from "./bots/outcome.ts";
 export type { BotReplier, BotStreamOptions, BotStreamWriter } from "./bots/reply.ts";

@@ -1,44 +1,40 @@
 /**
- * Bots (智能机器人): what members write to them, alone or in groups, and what they answer, over the long connection. Start at
- * `createBot`. Source: developer.work.weixin.qq.com/document/path/101463.
+ * Bots (智能机器人): what members write to them, alone or in groups, and what they answer, over the long connection or behind a
+ * URL. Start at `createBot`. Source: developer.work.weixin.qq.com/document/path/101463 and /101031.
  */
-import { hash } from "node:crypto";
 import {
   type Clock,
   type Http,
-  HttpFailure,
   type Random,
   systemClock,
   systemRandom,
   systemTimers,
   type Timers,
-  undiciHttp,
 } from "@shoufa/ports";
 import {
   type BotCallbackFrame,
   type BotEvent,
-  type BotEventDetail,
   type BotEventType,
-  type BotFile,
   type BotMediaType,
   type BotMessage,
   type BotPush,
   type BotUploadedBody,
-  botCallbackCommands,
   botCommands,
-  botLimits,
-  openBotFile,
 } from "@shoufa/protocol";
 import type { FilePart } from "../call.ts";
-import { filenameIn } from "../content-disposition.ts";
-import { LocalLimitError, NoAnswerError, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
+import { BotCallback, type BotCallbackOptions } from "./callback.ts";
+import { downloadBotFile } from "./download.ts";
+import { type BotEventOf, type BotHandler, BotHandlers, type BotMessageKind, type BotMessageOf } from "./handlers.ts";
 import { BotLink, type BotLinkOptions, type BotStop } from "./link.ts";
 import type { BotOutcome } from "./outcome.ts";
-import { type BotReplier, replierOf } from "./reply.ts";
+import { replierOf } from "./reply.ts";
+import { upload } from "./upload.ts";
 
 export interface BotOptions {
   /**
-   * Called with errors that a handler threw. A warning of the process unless given.
+   * Called with errors: thrown by a handler; in URL mode also a delivery that cannot be read. A warning of the process unless
+   * given.
    */
   readonly onError?: (error: unknown) => void;
   /** Called when a connection was lost, with the number of the attempt to come and the pause before it. */
@@ -48,29 +44,6 @@ export interface BotOptions {
   readonly random?: Random;
   readonly http?: Http;
 }
-
-export type BotMessageKind = BotMessage["msgtype"];
-/** Message of one kind: `BotMessageOf<"text">` has `text.content`. */
-export type BotMessageOf<Kind extends BotMessageKind> = Extract<BotMessage, { readonly msgtype: Kind }>;
-/** Event of one type: `BotEventOf<"feedback_event">` has `event.feedback_event`. */
-export type BotEventOf<Type extends BotEventType> = BotEvent & {
-  readonly event: Extract<BotEventDetail, { readonly eventtype: Type }>;
-};
-
-export interface BotContext {
-  readonly reply: BotReplier;
-  /** The file of a message, decrypted. Its URL lives five minutes. @throws {NoAnswerError} It did not come. */
-  download(file: BotFile): Promise<BotDownload>;
-}
-
-export interface BotDownload {
-  readonly bytes: Buffer;
-  /** As the member named it. */
-  readonly filename: string | undefined;
-}
-
-/** Handlers that fit run one after another. What they throw goes to `onError`. */
-export type BotHandler<T> = (inbound: T, context: BotContext) => void | Promise<void>;
 
 /** A long connection: stands until `close`, or until it ends for good. */
 export interface BotConnection extends AsyncDisposable {
@@ -92,25 +65,10 @@ export interface BotConnection extends AsyncDisposable {
   close(): void;
 }
 
-interface Entry {
-  readonly kind: "message" | "event";
-  /** Undefined: all. */
-  readonly name: string | undefined;
-  readonly handler: BotHandler<never>;
-}
-
 const mostRemembered = 10_000;
-const { upload: uploads } = botLimits;
-const mostBytes: Readonly<Record<BotMediaType, number>> = {
-  image: uploads.imageMaxBytes,
-  voice: uploads.voiceMaxBytes,
-  video: uploads.videoMaxBytes,
-  file: uploads.fileMaxBytes,
-};
-const downloadMilliseconds = 60_000;
 
 /**
- * A bot with handlers; `connect` opens its long connection.
+ * A bot with handlers; `connect` opens its long connection, `callback` receives in URL mode.
  * @example
  * const bot = createBot();
  * bot.onMessage("text", async ({ text }, { reply }) => {
@@ -126,28 +84,31 @@ export const createBot = (options: BotOptions = {}): Bot => new Bot(options);
 export class Bot {
   readonly #options: BotOptions;
   readonly #ports: { readonly clock: Clock; readonly timers: Timers; readonly random: Random };
-  readonly #entries: Entry[] = [];
-  /** Ids of messages and events that came, oldest first. */
+  readonly #handlers: BotHandlers;
+  /** Ids of messages and events that came over the long connection, oldest first. */
   readonly #seen = new Set<string>();
 
   constructor(options: BotOptions) {
     this.#options = options;
     const { clock = systemClock, random = systemRandom, timers = systemTimers } = options;
     this.#ports = { clock, timers, random };
+    this.#handlers = new BotHandlers((error) => this.#report(error));
   }
 
   /** Adds a handler for messages of one kind, or for all. */
   onMessage<Kind extends BotMessageKind>(kind: Kind, handler: BotHandler<BotMessageOf<Kind>>): this;
   onMessage(handler: BotHandler<BotMessage>): this;
   onMessage(first: unknown, second?: unknown): this {
-    return this.#add("message", first, second);
+    this.#handlers.add("message", first, second);
+    return this;
   }
 
   /** Adds a handler for events of one type, or for all. */
   onEvent<Type extends BotEventType>(type: Type, handler: BotHandler<BotEventOf<Type>>): this;
   onEvent(handler: BotHandler<BotEvent>): this;
   onEvent(first: unknown, second?: unknown): this {
-    return this.#add("event", first, second);
+    this.#handlers.add("event", first, second);
+    return this;
   }
 
   /**
@@ -182,27 +143,38 @@ export class Bot {
     };
   }
 
-  #add(kind: Entry["kind"], first: unknown, second: unknown): this {
-    const handler = (second ?? first) as BotHandler<never>;
-    if (typeof handler !== "function") throw new UsageError("A handler is a function");
-    this.#entries.push({ kind, name: second === undefined ? undefined : (first as string), handler });
-    return this;
+  /**
+   * Receives in URL mode: mount it in a web server, and save that address with Token and EncodingAESKey in the bot's
+   * settings. Streams are remembered in this process, so one process answers for a bot.
+   * @example
+   * const { createServer } = await import("node:http");
+   * const bot = createBot();
+   * bot.onMessage("text", async ({ text }, { reply }) => {
+   *   await reply.markdown(`你说：${text.content}`);
+   * });
+   * const callback = bot.callback({
+   *   token: process.env.BOT_TOKEN ?? "",
+   *   encodingAesKey: process.env.BOT_AES_KEY ?? "",
+   * });
+   * createServer(callback.node).listen(8080);
+   * @throws {CallbackError} -40004: the EncodingAESKey is none.
+   * @throws {UsageError} The token is no token.
+   */
+  callback(options: BotCallbackOptions): BotCallback {
+    return new BotCallback(options, {
+      ...this.#ports,
+      http: this.#options.http,
+      run: (inbound, context) => this.#handlers.run(inbound, context),
+      report: (error) => this.#report(error),
+    });
   }
 
   async #dispatch(frame: BotCallbackFrame, link: BotLink): Promise<void> {
     const inbound = frame.body as BotMessage | BotEvent;
     if (this.#isRepeat(inbound.msgid)) return;
-    const kind = frame.cmd === botCallbackCommands.event ? "event" : "message";
-    const name = inbound.msgtype === "event" ? inbound.event?.eventtype : inbound.msgtype;
-    const context: BotContext = { reply: replierOf(frame, link), download: (file) => this.#download(file) };
-    for (const entry of this.#entries) {
-      if (entry.kind !== kind || (entry.name !== undefined && entry.name !== name)) continue;
-      try {
-        await entry.handler(inbound as never, context);
-      } catch (error) {
-        this.#report(error);
-      }
-    }
+    const { http } = this.#options;
+    const download = (file: Parameters<typeof downloadBotFile>[0]) => downloadBotFile(file, { http });
+    await this.#handlers.run(inbound, { reply: replierOf(frame, link), download });
   }
 
   #isRepeat(msgid: unknown): boolean {
@@ -213,61 +185,8 @@ export class Bot {
     return false;
   }
 
-  async #download({ aeskey, url }: BotFile): Promise<BotDownload> {
-    const at = URL.parse(url);
-    const what = "the file of a message";
-    if (!at || !/^https?:$/.test(at.protocol)) throw new NoAnswerError(what, "not-wecom", "not-sent", "no web address");
-    const { http } = this.#options;
-    const client = http ?? undiciHttp();
-    try {
-      const { body, headers, status } = await client.request({
-        origin: at.origin,
-        method: "GET",
-        path: at.pathname + at.search,
-        timeoutMilliseconds: downloadMilliseconds,
-        maxResponseBytes: botLimits.fileMaxBytes + 64,
-      });
-      if (status !== 200) throw new NoAnswerError(what, "not-wecom", "unknown", `HTTP status ${status}`);
-      const disposition = headers["content-disposition"];
-      const filename = typeof disposition === "string" ? filenameIn(disposition) : undefined;
-      return { bytes: aeskey === undefined ? body : openBotFile(body, aeskey), filename };
-    } catch (error) {
-      if (!(error instanceof HttpFailure)) throw error;
-      throw new NoAnswerError(what, error.reason, error.sent === "no" ? "not-sent" : "unknown", "it did not come");
-    } finally {
-      if (!http) await client.close();
-    }
-  }
-
   #report(error: unknown): void {
     if (this.#options.onError) this.#options.onError(error);
     else process.emitWarning(error instanceof Error ? error : String(error));
   }
-}
-
-async function upload(
-  link: BotLink,
-  type: BotMediaType,
-  { bytes, filename }: FilePart,
-): Promise<BotOutcome<BotUploadedBody>> {
-  if (bytes.length > mostBytes[type]) throw new LocalLimitError(type, bytes.length, mostBytes[type], "bytes");
-  if (bytes.length < uploads.minBytes) throw new UsageError(`A file has at least ${uploads.minBytes} bytes`);
-  const total = Math.ceil(bytes.length / uploads.chunkMaxBytes);
-  const begun = await link.request<{ upload_id: string }>(
-    botCommands.uploadInit,
-    link.newReqId(botCommands.uploadInit),
-    { type, filename, total_size: bytes.length, total_chunks: total, md5: hash("md5", bytes) },
-  );
-  if (begun.state !== "accepted") return begun;
-  const { upload_id } = begun.body;
-  for (let index = 0; index < total; index++) {
-    const chunk = bytes.subarray(index * uploads.chunkMaxBytes, (index + 1) * uploads.chunkMaxBytes);
-    const reqId = link.newReqId(botCommands.uploadChunk);
-    const base64_data = Buffer.from(chunk).toString("base64");
-    const sent = await link.request(botCommands.uploadChunk, reqId, { upload_id, chunk_index: index, base64_data });
-    if (sent.state !== "accepted") return sent;
-  }
-  return await link.request<BotUploadedBody>(botCommands.uploadFinish, link.newReqId(botCommands.uploadFinish), {
-    upload_id,
-  });
 }

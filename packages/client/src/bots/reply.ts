@@ -1,7 +1,11 @@
-/** Replies to what a bot was given, on the long connection. Every one ends accepted, refused or unknown, and none throws. */
+/**
+ * Replies to what a bot was given: what both modes offer, and the long connection's. Every one ends accepted, refused or
+ * unknown, and none throws for the network. URL mode: url-reply.ts.
+ */
 import {
   type BotCallbackFrame,
   type BotCard,
+  type BotLateReply,
   type BotMediaReply,
   type BotPicture,
   type BotReply,
@@ -21,13 +25,25 @@ export interface BotStreamOptions {
 
 /** Reply that grows. Each call gives the whole text so far, markdown of at most 20,480 bytes. */
 export interface BotStreamWriter {
-  /** Replaces what is shown. @throws {LocalLimitError} The text is too long. @throws {UsageError} After `finish`. */
+  /**
+   * Replaces what is shown. URL mode: kept until the platform asks, which takes the newest text; resolves at once.
+   * @throws {LocalLimitError} The text is too long. @throws {UsageError} After `finish`.
+   */
   update(content: string): Promise<BotOutcome>;
-  /** The last text; without one, what is shown stays. `pictures`: at most ten. @throws As `update`. */
+  /**
+   * The last text; without one, what is shown stays. `pictures`: at most ten. URL mode: resolves when the platform has come for
+   * it, or comes no more.
+   * @throws As `update`.
+   */
   finish(content?: string, options?: { readonly pictures?: readonly BotPicture[] }): Promise<BotOutcome>;
 }
 
-/** Replies to a message: within 24 hours, several if need be. To an event: within five seconds. */
+/**
+ * Replies to a message: within 24 hours, several if need be. To an event: within five seconds.
+ *
+ * URL mode: the first reply within `replyWithinMilliseconds` is the answer to the platform's request. What comes later goes to
+ * `response_url`, which takes one markdown or card within an hour; a stream goes on for six minutes.
+ */
 export interface BotReplier {
   /** To a message. @throws {LocalLimitError} `feedbackId` is too long. */
   stream(options?: BotStreamOptions): BotStreamWriter;
@@ -37,10 +53,15 @@ export interface BotReplier {
   markdown(content: string): Promise<BotOutcome>;
   /** Plain text, as the welcome of `enter_chat`; to a message it goes as markdown. @throws As `markdown`. */
   text(content: string): Promise<BotOutcome>;
-  /** To a message: a file by its media id. */
+  /** To a message: a file by its media id. Long connection only. */
   media(type: "file" | "image" | "voice" | "video", mediaId: string): Promise<BotOutcome>;
   /** To `template_card_event`: another card in place of the tapped one, for all or for some of those who have it. */
   updateCard(card: BotCard, options?: { readonly userIds?: readonly string[] }): Promise<BotOutcome>;
+  /**
+   * A reply after the others, to a message; in URL mode also after a tap on a card. URL mode: once, by `response_url`, within an
+   * hour.
+   */
+  send(reply: BotLateReply): Promise<BotOutcome>;
 }
 
 export function replierOf(frame: BotCallbackFrame, link: BotLink): BotReplier {
@@ -69,8 +90,7 @@ export function replierOf(frame: BotCallbackFrame, link: BotLink): BotReplier {
       return {
         update: async (content) => send(content, { finish: false }),
         async finish(content, { pictures = [] } = {}) {
-          if (pictures.length > botLimits.streamMaxPictures)
-            throw new LocalLimitError("stream.msg_item", pictures.length, botLimits.streamMaxPictures, "entries");
+          checkPictures(pictures);
           const sent = send(content, { finish: true, ...(pictures.length > 0 ? { msg_item: pictures } : {}) });
           finished = true;
           return await sent;
@@ -94,6 +114,7 @@ export function replierOf(frame: BotCallbackFrame, link: BotLink): BotReplier {
         ...(userIds === undefined ? {} : { userids: userIds }),
         template_card: card,
       }),
+    send: (late) => link.request(botCommands.respond, reqId, late),
   };
   return replier;
 }
@@ -110,4 +131,10 @@ const mediaReplies: Readonly<Record<BotMediaReply["msgtype"], (media: Media) => 
 export function bounded(limit: string, text: string, maxBytes: number): void {
   const bytes = utf8Bytes(text);
   if (bytes > maxBytes) throw new LocalLimitError(limit, bytes, maxBytes, "bytes");
+}
+
+/** @throws {LocalLimitError} More than ten. */
+export function checkPictures({ length }: readonly BotPicture[]): void {
+  const { streamMaxPictures: most } = botLimits;
+  if (length > most) throw new LocalLimitError("stream.msg_item", length, most, "entries");
 }

@@ -7,7 +7,6 @@ import { hash } from "node:crypto";
 import { type Clock, type Random, systemClock, systemRandom, systemTimers, type Timers } from "@shoufa/ports";
 import {
   CallbackCrypto,
-  CallbackError,
   type CallbackFields,
   type CallbackFormat,
   callbackFormatOf,
@@ -27,6 +26,7 @@ import {
 import { LocalLimitError, UsageError } from "../errors.ts";
 import type { Messages } from "../messages.ts";
 import { type Adapters, adaptersOf } from "./adapters.ts";
+import { answerCallback, type Door, empty } from "./door.ts";
 import type {
   CallbackContext,
   CallbackReply,
@@ -37,7 +37,7 @@ import type {
   InboundMessageOf,
 } from "./handlers.ts";
 import { Repeats } from "./repeats.ts";
-import { type CallbackRequest, type CallbackResponse, queryOf } from "./request.ts";
+import type { CallbackRequest, CallbackResponse } from "./request.ts";
 
 /** Callback settings of an app, as its page in WeCom's console shows them, and how to deal with what is slow or wrong. */
 export interface ReceiverOptions {
@@ -95,15 +95,13 @@ interface Entry {
   readonly handler: AnyHandler;
 }
 
-const forbidden: CallbackResponse = { status: 403, contentType: "text/plain; charset=utf-8", body: "forbidden" };
-const empty: CallbackResponse = { status: 200, contentType: "text/plain; charset=utf-8", body: "" };
-
 export class Receiver implements Adapters {
   readonly node: Adapters["node"];
   readonly express: Adapters["express"];
   readonly fastify: Adapters["fastify"];
   readonly fetch: Adapters["fetch"];
   readonly #crypto: CallbackCrypto;
+  readonly #door: Door<OpenedCallback>;
   readonly #options: ReceiverOptions;
   readonly #replyWithin: number;
   readonly #clock: Clock;
@@ -129,8 +127,17 @@ export class Receiver implements Adapters {
     this.#clock = clock;
     this.#timers = timers;
     this.#random = random;
+    const { maxAgeSeconds = 3_600 } = options;
+    const crypto = this.#crypto;
+    this.#door = {
+      verifyUrl: (query) => crypto.verifyUrl(query),
+      open: (query, body) => crypto.open(query, body),
+      answer: (opened, body) => this.#answer(opened, callbackFormatOf(body)),
+      report: (error) => this.#report(error, undefined),
+      ...{ clock, maxAgeSeconds },
+    };
     // A replay inside the accepted age is then always a known one.
-    this.#repeats = new Repeats(clock, 2_000 * (options.maxAgeSeconds ?? 3_600));
+    this.#repeats = new Repeats(clock, 2_000 * maxAgeSeconds);
     const { node, express, fastify, fetch } = adaptersOf((request) => this.handle(request));
     this.node = node;
     this.express = express;
@@ -181,30 +188,8 @@ export class Receiver implements Adapters {
    * Answers one HTTP request: the check of the address when it is saved (GET), a delivery (POST). The adapters `node`,
    * `express`, `fastify` and `fetch` call it; call it yourself from any other server. Never throws.
    */
-  async handle({ method, search, body }: CallbackRequest): Promise<CallbackResponse> {
-    try {
-      const query = queryOf(search);
-      if (method === "GET") return { ...empty, body: this.#crypto.verifyUrl(query) };
-      if (method !== "POST") return { ...forbidden, status: 405, body: "only GET and POST" };
-      const opened = this.#crypto.open(query, typeof body === "string" ? body : Buffer.from(body));
-      if (!this.#isFresh(Number(query["timestamp"]))) return forbidden;
-      return await this.#answer(opened, callbackFormatOf(body));
-    } catch (error) {
-      // Refusals look alike from outside: an attacker who can tell them apart can search for a valid message.
-      if (error instanceof CallbackError && error.authentic === undefined) return forbidden;
-      this.#report(error, undefined);
-      return error instanceof CallbackError ? empty : { ...forbidden, status: 500, body: "error" };
-    }
-  }
-
-  #isFresh(seconds: number): boolean {
-    const { maxAgeSeconds = 3_600 } = this.#options;
-    const age = Math.round(this.#clock.now() / 1000 - seconds);
-    if (Math.abs(age) <= maxAgeSeconds) return true;
-    const where = age > 0 ? "behind" : "ahead of";
-    const error = `A delivery with a right signature was refused: its time is ${Math.abs(age)} s ${where} this computer's clock. Set the clock, or maxAgeSeconds if the sender's clock is meant to differ (an emulator's, for example)`;
-    this.#report(new UsageError(error), undefined);
-    return false;
+  handle(request: CallbackRequest): Promise<CallbackResponse> {
+    return answerCallback(request, this.#door);
   }
 
   /** @param format That of the delivery: the answer has the same. */

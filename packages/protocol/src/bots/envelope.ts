@@ -28,9 +28,14 @@ export class BotCallbackCrypto {
     return this.#crypto.verifyUrl(query);
   }
 
-  /** Opens a delivery. @throws {CallbackError} With nothing of the content in it. */
+  /**
+   * Opens a delivery.
+   * @throws {CallbackError} With nothing of the content in its text; with `authentic` set when only the JSON inside was
+   *   unreadable.
+   */
   open(query: SignedQuery, body: string | Buffer): JsonObject {
-    return objectOf(this.#crypto.openText(query, encryptOf(body)));
+    const text = this.#crypto.openText(query, encryptOf(body));
+    return objectOf(text, Buffer.from(text));
   }
 
   /** A delivery as the platform posts it. @param random16 16 unpredictable bytes. @throws {CallbackError} -40006 */
@@ -60,12 +65,12 @@ export class BotCallbackCrypto {
 }
 
 /** @throws {CallbackError} -40002 */
-function objectOf(text: string): JsonObject {
+function objectOf(text: string, authentic?: Buffer): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
   } catch {
     // Said below.
   }
-  throw new CallbackError(callbackCodes.xml, "a JSON object");
+  throw new CallbackError(callbackCodes.xml, "a JSON object", authentic);
 }
