@@ -2,6 +2,9 @@
 import { requestOf, routes } from "@shoufa/contract";
 import { startConsole, testDatabases, until } from "@shoufa/testkit";
 import { expect, test } from "vitest";
+import { directoryPolicy } from "../src/rooms/directory/policy.ts";
+import { importsPolicy } from "../src/rooms/imports/policy.ts";
+import { plansPolicy } from "../src/rooms/plans/policy.ts";
 
 const secrets = {
   ...{ mobile: "13711112222", telephone: "021-55501234", email: "before.after@example.com", address: "滨江路 7 号" },
@@ -50,4 +53,46 @@ test("steps, history, differences and exports hide them from a viewer, and show 
   expect(words.filter((word) => !owner.includes(word))).toEqual([]);
   const viewer = await seenBy(await server.operator("viewer"));
   expect(words.filter((word) => viewer.includes(word))).toEqual([]);
+});
+
+test("what a refused step repeats of a number, an address or a changed field is hidden from a viewer, in the file too [G4]", async () => {
+  await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
+  const { api, emulator, account, server } = running;
+  const params = { accountId: account.id };
+  await api.call(routes.editAccount, { params, body: { contactsSecret: emulator.company().contactsSecret } });
+  const [person, holder] = emulator.members().filter(({ status }) => status === 1);
+  if (!person || !holder) throw new Error("the sample has people who have activated");
+  const { userId } = person;
+  const member = { userId: "xin", name: "新人", departments: [{ id: 1 }] };
+  const { id: planId } = await api.call(routes.createPlan, {
+    params,
+    body: {
+      acts: [
+        { act: "member.update", userId, set: { position: "新岗位" } },
+        { act: "member.update", userId, set: { email: "new@example.com" }, seen: { email: "former@example.com" } },
+        { act: "member.create", member: { ...member, mobile: holder.mobile ?? "" } },
+      ],
+      refused: "keep",
+    },
+  });
+  const seenBy = async (by: typeof api): Promise<string> => {
+    const { path } = requestOf(routes.getPlanResult, { params: { ...params, planId }, query: { format: "csv" } });
+    const file = await fetch(server.url + path, { headers: { cookie: by.cookie } });
+    expect(file.status).toBe(200);
+    const { items } = await by.call(routes.listPlanSteps, { params: { ...params, planId } });
+    expect(items.filter(({ state }) => state === "refused")).toHaveLength(2);
+    return `${JSON.stringify(items)}\n${await file.text()}`;
+  };
+  const values = [person.email, holder.mobile];
+  const parts = async (by: typeof api) => {
+    const told = await seenBy(by);
+    return values.map((value) => told.split(value ?? "").length - 1);
+  };
+  expect(await parts(api)).toEqual([2, 2]);
+  expect(await parts(await server.operator("viewer"))).toEqual([0, 0]);
+});
+
+test("whoever may change the directory may see those fields, so that refusals can say what stands there", () => {
+  const mayWrite = [...(plansPolicy["directory.write"] ?? []), ...(importsPolicy["directory.import"] ?? [])];
+  expect(mayWrite.filter((role) => !directoryPolicy["directory.contacts"]?.includes(role))).toEqual([]);
 });

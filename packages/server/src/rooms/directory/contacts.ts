@@ -1,4 +1,5 @@
 /** What operators without the right `directory.contacts` are shown of a person. */
+import type { Reason } from "@shoufa/contract";
 
 /** `138****8002`. Of a short number only its end is left. Always four stars, so that the length tells nothing. */
 export function maskMobile(mobile: string): string {
@@ -22,6 +23,19 @@ export const hiddenFields: ReadonlySet<string> = new Set(["address", "weixinId",
 const masks: Readonly<Record<string, (text: string) => string>> = {
   ...{ mobile: maskMobile, telephone: maskMobile, email: maskEmail, bizMail: maskEmail },
 };
+
+/** A value of a reason, by the field that it is about. */
+const valueFields = ["mobile", "email", "weixinId"] as const;
+
+/** A reason that repeats what stands in a field, or what was to be written there. */
+export function maskReason(reason: Reason): Reason {
+  const { code, params } = reason;
+  if (code === "plan.changed_meanwhile" && typeof params["field"] === "string")
+    return { code, params: { ...params, now: String(maskField(params["field"], params["now"])) } };
+  const field = valueFields.find((name) => code === `plan.${name}_taken` || code === `plan.${name}_twice`);
+  if (field === undefined) return reason;
+  return { code, params: { ...params, value: String(maskField(field, params["value"])) } };
+}
 
 /** A field in a list of changes: masked, or only that something is there. */
 export function maskField(field: string, value: unknown): unknown {

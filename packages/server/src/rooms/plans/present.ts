@@ -2,7 +2,7 @@ import type { HistoryEntry, Plan, PlanStep, Reason, StepKind, StepState } from "
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import type { Tables } from "../../db/tables.ts";
-import { maskField } from "../directory/contacts.ts";
+import { maskField, maskReason } from "../directory/contacts.ts";
 import { deletionsOf } from "./applying/deletions.ts";
 import { brakeOf, presentBrake } from "./brake.ts";
 import { type DepartmentNames, mentioned } from "./department-names.ts";
@@ -58,6 +58,12 @@ function shown(text: string, mayReadContacts: boolean): Fields {
     : Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, maskField(field, value)]));
 }
 
+/** Why a step was refused, without values that only operators with `directory.contacts` see. */
+export function shownReason({ reason }: Pick<StepRow, "reason">, mayReadContacts: boolean): Reason | null {
+  const told = reasonIn(reason);
+  return told === null || mayReadContacts ? told : maskReason(told);
+}
+
 export const presentStep = (row: StepRow, names: DepartmentNames, mayReadContacts: boolean): PlanStep => ({
   id: row.ordinal,
   act: row.act,
@@ -69,7 +75,7 @@ export const presentStep = (row: StepRow, names: DepartmentNames, mayReadContact
   after: shown(row.after, mayReadContacts),
   departments: Object.fromEntries(mentioned(row).flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? ""]] : []))),
   state: row.state,
-  reason: reasonIn(row.reason),
+  reason: shownReason(row, mayReadContacts),
   counted: row.counted === 1,
   settledAt: timeOf(row.settled_at),
 });

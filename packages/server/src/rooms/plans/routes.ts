@@ -83,7 +83,7 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
         },
       );
     }),
-    implement(routes.getPlanResult, async ({ actor, params: { accountId, planId }, query, allow, takeOver }) => {
+    implement(routes.getPlanResult, async ({ actor, params: { accountId, planId }, query, allow, may, takeOver }) => {
       await enter(accountId, allow);
       const plan = await planRow(db, accountId, planId);
       await database.transact((tx) =>
@@ -92,7 +92,7 @@ export function plansRoutes(context: ServerContext): readonly Implementation[] {
           detail: { title: plan.title, ...query },
         }),
       );
-      return sendResult(db, plan, query, takeOver().response);
+      return sendResult(db, plan, { ...query, mayReadContacts: may("directory.contacts") }, takeOver().response);
     }),
     implement(routes.tickPlan, async ({ actor, params, body, allow }) => {
       await enter(params.accountId, allow);
