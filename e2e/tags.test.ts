@@ -108,7 +108,7 @@ test("a tag is made, filled by picker and list, renamed with undo, emptied and d
     .toEqual([second?.userId, third?.userId].toSorted());
 
   await tag.getByRole("button", { name: "删除" }).click();
-  await dialog.getByText("没有自动回复使用该标签。").waitFor();
+  await dialog.getByText("没有自动回复或未发出的消息使用该标签。").waitFor();
   await dialog.getByRole("button", { name: "从企业微信删除" }).click();
   await expect.poll(atWeCom).toBeNull();
 });

@@ -56,6 +56,16 @@ export type UsingRule = z.infer<typeof UsingRule>;
 export const UsingApp = z.object({ id: z.string(), name: z.string(), readAt: z.iso.datetime() });
 export type UsingApp = z.infer<typeof UsingApp>;
 
+/** A message of which something has not gone yet. */
+export const UsingMessage = z.object({
+  id: z.string(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  /** Nothing of it leaves before; null: as soon as it can. */
+  startAt: z.iso.datetime().nullable(),
+});
+export type UsingMessage = z.infer<typeof UsingMessage>;
+
 /** What names a department or its people: it stands in the way of deleting it, and changes with a move. */
 export const DepartmentUses = z.object({
   directCount: z.number().int(),
@@ -66,6 +76,8 @@ export const DepartmentUses = z.object({
   tags: z.array(z.object({ id: z.number().int(), name: z.string() })),
   /** Reply rules that are narrowed to it or a department below it. */
   rules: z.array(UsingRule),
+  /** Messages addressed to it or a department below it, newest first, the first few. Their recipients are fixed already. */
+  messages: z.array(UsingMessage),
   /** Apps whose range names it or a department below it, or reaches it through the department `above`. */
   apps: z.array(UsingApp.extend({ above: z.string().nullable() })),
 });
@@ -253,8 +265,8 @@ export const directoryRoutes = {
   departmentUses: declareRoute("GET /api/accounts/:accountId/departments/:departmentId/uses", {
     tag,
     summary: {
-      zh: "使用一个部门的地方：成员、子部门、标签、自动回复",
-      en: "What uses a department: people, departments, tags, rules",
+      zh: "使用一个部门的地方：成员、子部门、标签、自动回复、未发出的消息",
+      en: "What uses a department: people, departments, tags, rules, messages not sent yet",
     },
     right: "directory.read",
     answer: DepartmentUses,

@@ -1,6 +1,6 @@
 /** Tags (标签): what is in one, what uses it, and finding people by a list of names, ids or mobile numbers. */
 import { z } from "zod";
-import { Tag, UsingApp, UsingRule } from "./directory.ts";
+import { Tag, UsingApp, UsingMessage, UsingRule } from "./directory.ts";
 import { importBounds } from "./imports.ts";
 import { PageQuery, pageOf } from "./paging.ts";
 import type { ProblemCode } from "./problems.ts";
@@ -27,12 +27,14 @@ export type TagDepartment = z.infer<typeof TagDepartment>;
 export const TagUses = z.object({
   /** Reply rules that are narrowed to it. */
   rules: z.array(UsingRule),
+  /** Messages addressed to it, newest first, the first few. Their recipients are fixed already. */
+  messages: z.array(UsingMessage),
   /** Apps whose range names it. */
   apps: z.array(UsingApp),
 });
 export type TagUses = z.infer<typeof TagUses>;
 
-export const usesBounds = { people: 20 } as const;
+export const usesBounds = { people: 20, messages: 20 } as const;
 
 /** What names people, and changes or stops when they leave. */
 export const MemberUses = z.object({
@@ -41,7 +43,7 @@ export const MemberUses = z.object({
   /** Reply rules narrowed to a tag that names one of them. */
   rules: z.array(UsingRule),
   /** Messages that have not gone to one of them yet, newest first, the first few. */
-  messages: z.array(z.object({ id: z.string(), createdBy: z.string(), createdAt: z.iso.datetime() })),
+  messages: z.array(UsingMessage),
   /** Apps whose range names one of them. */
   apps: z.array(UsingApp),
 });
@@ -107,7 +109,7 @@ export const tagRoutes = {
   }),
   tagUses: declareRoute(`GET ${path}/uses`, {
     tag,
-    summary: { zh: "使用一个标签的自动回复", en: "Reply rules that use a tag" },
+    summary: { zh: "使用一个标签的自动回复和未发出的消息", en: "Reply rules and messages not sent yet that use a tag" },
     right: "directory.read",
     answer: TagUses,
     problems,

@@ -1,5 +1,6 @@
 /** What the directory page reads: the tree part by part, people by several filters at once, people by mobile number. */
-import { type RequestOf, routes, type TreeDepartment } from "@shoufa/contract";
+import { randomUUID } from "node:crypto";
+import { type RecipientsInput, type RequestOf, routes, type TreeDepartment } from "@shoufa/contract";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
 
@@ -146,7 +147,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect(fromL.items.map(({ userId }) => userId)).toEqual(now.slice(-fromL.items.length).map(({ userId }) => userId));
   });
 
-  test("what uses a department: people, departments below, tags and rules", async () => {
+  test("what uses a department: people, departments below, tags, rules and messages that wait for their time", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 40 } });
     const { emulator, api, account, app } = running;
     const [root] = emulator.departments();
@@ -159,7 +160,15 @@ describe.each(testDatabases())("on $name", (store) => {
     const uses = () =>
       api.call(routes.departmentUses, { params: { accountId: account.id, departmentId: String(made.id) } });
     expect(await uses()).toEqual({
-      ...{ directCount: 0, totalCount: 1, below: 1, tags: [{ id: 700, name: "值班" }], rules: [], apps: [] },
+      ...{
+        directCount: 0,
+        totalCount: 1,
+        below: 1,
+        tags: [{ id: 700, name: "值班" }],
+        rules: [],
+        messages: [],
+        apps: [],
+      },
     });
     const rule = await api.call(routes.createRule, {
       ...of(running),
@@ -170,6 +179,27 @@ describe.each(testDatabases())("on $name", (store) => {
       },
     });
     expect((await uses()).rules).toEqual([{ id: rule.id, name: "夜班答复", appId: app.id }]);
+
+    // Messages that wait for their time: one to the department itself, one that leaves the tag out.
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const later = (recipients: RecipientsInput) =>
+      api.call(routes.sendMessage, {
+        ...of(running),
+        headers: { "idempotency-key": randomUUID() },
+        body: { appId: app.id, recipients, content: { type: "text", text: randomUUID() }, startAt: inAnHour },
+      });
+    const everybody = { departments: [root!.id] };
+    await later(everybody);
+    const toIt = await later({ ...everybody, departmentsOnly: [below.id] });
+    const tagged = await later({ ...everybody, except: { tags: [700] } });
+    const waiting = ({ id, createdAt }: typeof toIt) => ({
+      ...{ id, createdAt, createdBy: expect.any(String), startAt: inAnHour },
+    });
+    expect((await uses()).messages).toEqual([waiting(toIt)]);
+    const usesOfTag = () => api.call(routes.tagUses, { params: { accountId: account.id, tagId: "700" } });
+    expect((await usesOfTag()).messages).toEqual([waiting(tagged)]);
+    await api.call(routes.cancelMessage, { params: { messageId: toIt.id } });
+    expect((await uses()).messages).toEqual([]);
 
     // Visible ranges: of the app that reads the directory, and of another one, as they were when it was read.
     const second = emulator.company().apps.find(({ agentId }) => agentId !== app.agentId);
@@ -198,9 +228,7 @@ describe.each(testDatabases())("on $name", (store) => {
       params: { accountId: account.id, departmentId: String(below.id) },
     });
     expect(inside.apps).toContainEqual({ ...named("考勤", other.id), above: "售后组" });
-    expect((await api.call(routes.tagUses, { params: { accountId: account.id, tagId: "700" } })).apps).toEqual([
-      named(app.name, app.id),
-    ]);
+    expect((await usesOfTag()).apps).toEqual([named(app.name, app.id)]);
     const body = { userIds: [emulator.members()[1]!.userId] };
     expect((await api.call(routes.memberUses, { ...of(running), body })).apps).toEqual([named("考勤", other.id)]);
 
@@ -214,7 +242,7 @@ describe.each(testDatabases())("on $name", (store) => {
     expect((await uses()).apps).toEqual([{ ...named(app.name, app.id), above: null }]);
   });
 
-  test("what names somebody who leaves: people they lead, and rules narrowed to a tag of theirs", async () => {
+  test("what names somebody who leaves: people they lead, rules narrowed to a tag of theirs, messages that wait for their time", async () => {
     await using running = await startConsole({ server: { store }, emulator: { people: 20 } });
     const { emulator, api, app } = running;
     const [person, other] = emulator.members();
@@ -237,6 +265,17 @@ describe.each(testDatabases())("on $name", (store) => {
       ...{ messages: [], apps: [] },
     });
     expect(await uses(other!.userId)).toEqual({ ledBy: [], rules: [], messages: [], apps: [] });
+    const startAt = new Date(Date.now() + 3_600_000).toISOString();
+    const { id } = await api.call(routes.sendMessage, {
+      ...of(running),
+      headers: { "idempotency-key": randomUUID() },
+      body: {
+        ...{ appId: app.id, recipients: { members: [person!.userId] }, startAt },
+        content: { type: "text", text: "明天交接" },
+      },
+    });
+    expect((await uses(person!.userId)).messages).toMatchObject([{ id, startAt }]);
+    expect((await uses(other!.userId)).messages).toEqual([]);
   });
 
   test("departments are found by their English name, people by their alias", async () => {

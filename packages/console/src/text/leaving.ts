@@ -28,7 +28,6 @@ export const leaving = phrases({
     en: "Reply rules narrowed to these tags no longer answer them:",
   },
   messages: { zh: "尚未发给他们的消息：", en: "Messages that have not gone to them yet:" },
-  messageBy: { zh: "{name} 的消息", en: "Message by {name}" },
   noUses: {
     zh: "没有下属、自动回复或未发出的消息提到他们。",
     en: "Nobody they lead, no reply rule and no unsent message names them.",

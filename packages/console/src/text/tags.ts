@@ -64,7 +64,7 @@ export const tags = phrases({
     zh: "标签会从企业微信删除，其中的成员和部门不受影响。应用的可见范围若包含该标签，会随之变化，请在企业微信管理后台核对。",
     en: "The tag goes from WeCom; the people and departments in it stay. Visible ranges of apps that include it change with it: check them in WeCom's admin console.",
   },
-  noUses: { zh: "没有自动回复使用该标签。", en: "No reply rule uses it." },
+  noUses: { zh: "没有自动回复或未发出的消息使用该标签。", en: "No reply rule and no unsent message uses it." },
   deleteFromWeCom: { zh: "从企业微信删除", en: "Delete from WeCom" },
   pasteText: { zh: "名单", en: "List" },
   pasteRule: {

@@ -10,6 +10,12 @@ export const usedBy = phrases({
     zh: "{count} 条自动回复使用",
     en: { one: "Used by {count} reply rule", other: "Used by {count} reply rules" },
   },
+  messages: {
+    zh: "尚未发出的消息按它选择收件人（以准备消息时为准）：",
+    en: "Messages not sent yet are addressed to it (recipients are those of the time when they were prepared): ",
+  },
+  messageBy: { zh: "{name} 的消息", en: "Message by {name}" },
+  messageStarts: { zh: "定时发送", en: "to be sent" },
   range: { zh: "应用“{name}”的可见范围包含它", en: "In the visible range of the app {name}" },
   rangeAbove: {
     zh: "应用“{name}”通过上级部门“{above}”看到它，移出后不再可见",

@@ -1,16 +1,17 @@
 import { common, useText } from "@shoufa/web";
 import { useDepartmentUses } from "../../api/directory.ts";
 import { AppsUsing } from "../../components/AppsUsing.tsx";
+import { MessagesUsing } from "../../components/MessageLink.tsx";
 import { RulesUsing } from "../../components/RuleLink.tsx";
 import { usedBy } from "../../text/uses.ts";
 import styles from "./Dialogs.module.css";
 
-/** Tags, rules and visible ranges that name a department or one below it. */
+/** Tags, rules, messages not sent yet and visible ranges that name a department or one below it. */
 export function DepartmentUsesList(props: { readonly accountId: string; readonly departmentId: number }) {
   const { t } = useText();
   const uses = useDepartmentUses(props.accountId, props.departmentId).data;
   if (uses === undefined) return null;
-  const { tags, rules, apps } = uses;
+  const { tags, rules, messages, apps } = uses;
   const tagNames = tags
     .slice(0, 5)
     .map(({ name }) => name)
@@ -21,6 +22,11 @@ export function DepartmentUsesList(props: { readonly accountId: string; readonly
       {rules.length > 0 && (
         <li>
           <RulesUsing rules={rules} />
+        </li>
+      )}
+      {messages.length > 0 && (
+        <li>
+          <MessagesUsing messages={messages} />
         </li>
       )}
       {apps.length === 0 ? <li>{t(usedBy.rangeNone)}</li> : <AppsUsing apps={apps} />}

@@ -2,6 +2,7 @@ import { asProblem, Failed, Time, useText } from "@shoufa/web";
 import { Skeleton } from "antd";
 import { Link } from "react-router";
 import { useMemberUses } from "../../api/directory.ts";
+import { MessageLink } from "../../components/MessageLink.tsx";
 import { RuleLink } from "../../components/RuleLink.tsx";
 import { leaving as text } from "../../text/leaving.ts";
 import { usedBy } from "../../text/uses.ts";
@@ -39,14 +40,7 @@ export function MemberUsesList({
     },
     {
       title: t(text.messages),
-      items: messages.map(({ id, createdBy, createdAt }) => ({
-        key: id,
-        link: (
-          <Link to={`/messages/${encodeURIComponent(id)}`} target="_blank">
-            {t(text.messageBy, { name: createdBy })} <Time at={createdAt} />
-          </Link>
-        ),
-      })),
+      items: messages.map((message) => ({ key: message.id, link: <MessageLink message={message} /> })),
     },
     {
       title: t(usedBy.ranges),

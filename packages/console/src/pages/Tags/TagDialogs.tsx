@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTagUses } from "../../api/tags.ts";
 import { AppsUsing } from "../../components/AppsUsing.tsx";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
+import { MessagesUsing } from "../../components/MessageLink.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { RulesUsing } from "../../components/RuleLink.tsx";
 import { tags as text } from "../../text/tags.ts";
@@ -96,10 +97,15 @@ export function DeleteTagDialog(props: {
         <p>{t(text.deleteText)}</p>
         {uses === undefined ? (
           <Skeleton active title={false} paragraph={{ rows: 1 }} />
-        ) : uses.rules.length === 0 ? (
+        ) : uses.rules.length + uses.messages.length === 0 ? (
           <p className="quiet">{t(text.noUses)}</p>
         ) : (
-          <Alert type="warning" showIcon title={<RulesUsing rules={uses.rules} />} />
+          <>
+            {uses.rules.length > 0 && <Alert type="warning" showIcon title={<RulesUsing rules={uses.rules} />} />}
+            {uses.messages.length > 0 && (
+              <Alert type="warning" showIcon title={<MessagesUsing messages={uses.messages} />} />
+            )}
+          </>
         )}
         {uses !== undefined && uses.apps.length > 0 && (
           <ul>

@@ -1,4 +1,4 @@
-import type { MemberUses } from "@shoufa/contract";
+import { type MemberUses, usesBounds } from "@shoufa/contract";
 import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { presentUsing, rangesOf } from "./app-ranges.ts";
@@ -6,8 +6,9 @@ import { fieldsOf } from "./known.ts";
 import { type Mirror, membersIn } from "./mirror.ts";
 import { narrowedRules } from "./narrowed-rules.ts";
 import { personKey } from "./rows.ts";
+import { presentUnsent } from "./unsent-messages.ts";
 
-/** Messages and people that are named; the rest is on their own pages. */
+/** People that are named; the rest is on their own pages. */
 const mostNamed = 20;
 
 /** What names people: it changes or stops when they leave. */
@@ -54,17 +55,13 @@ async function messagesTo({ db }: Database, { accountId }: Mirror, keys: readonl
   const rows = await db
     .selectFrom("message_recipient")
     .innerJoin("message", "message.id", "message_recipient.message_id")
-    .select(["message.id", "message.created_by_name", "message.created_at"])
+    .select(["message.id", "message.created_by_name", "message.created_at", "message.start_at"])
     .distinct()
     .where("message_recipient.person_key", "in", keys)
     .where("message.account_id", "=", accountId)
     .where("message_recipient.state", "in", ["waiting", "sending", "unknown", "held"])
     .orderBy("message.created_at", "desc")
-    .limit(mostNamed)
+    .limit(usesBounds.messages)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    createdBy: row.created_by_name,
-    createdAt: new Date(row.created_at).toISOString(),
-  }));
+  return rows.map(presentUnsent);
 }

@@ -12,6 +12,7 @@ import { type Mirror, membersIn } from "./mirror.ts";
 import { narrowedRules } from "./narrowed-rules.ts";
 import { wantedOf } from "./spelling.ts";
 import { ownersOfTags } from "./tag-owners.ts";
+import { messagesAddressedTo } from "./unsent-messages.ts";
 
 /** All tags with how many people and departments each names, by name. */
 export async function listTags(db: Kysely<Tables>, { accountId, generation }: Mirror): Promise<Tag[]> {
@@ -131,6 +132,7 @@ export async function tagUses(db: Kysely<Tables>, mirror: Mirror, id: number): P
   await nameOf(db, mirror, id);
   return {
     rules: await narrowedRules(db, mirror.accountId, ({ tags = [] }) => tags.includes(id)),
+    messages: await messagesAddressedTo(db, mirror.accountId, ({ tags = [] }) => tags.some((tag) => tag.id === id)),
     apps: (await rangesOf(db, mirror.accountId)).filter(({ tags }) => tags.includes(id)).map(presentUsing),
   };
 }

@@ -5,6 +5,7 @@ import { Problem } from "../../http/problem.ts";
 import { presentUsing, rangesOf } from "./app-ranges.ts";
 import { departmentById, departmentsIn, type Mirror } from "./mirror.ts";
 import { narrowedRules } from "./narrowed-rules.ts";
+import { messagesAddressedTo, namesDepartment } from "./unsent-messages.ts";
 
 /** What uses a department. @throws {Problem} `department.not_found`. */
 export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: number): Promise<DepartmentUses> {
@@ -55,5 +56,6 @@ export async function departmentUses(db: Kysely<Tables>, mirror: Mirror, id: num
     rules: await narrowedRules(db, mirror.accountId, ({ departments = [] }) =>
       departments.some((department) => ids.has(department)),
     ),
+    messages: await messagesAddressedTo(db, mirror.accountId, (chosen) => namesDepartment(chosen, ids)),
   };
 }
