@@ -1,4 +1,5 @@
 /** Departments and people changed on the directory page, checked in the emulator's company. */
+import { randomUUID } from "node:crypto";
 import { routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -85,6 +86,12 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
   const orderOf = (id: number) => emulator.departments().find((each) => each.id === id)!.order;
   await itemOf(page, second!.name).dragTo(itemOf(page, first!.name), { targetPosition: { x: 60, y: 3 } });
   await expect.poll(() => orderOf(second!.id) > orderOf(first!.id)).toBe(true);
+  // And back by keyboard, once the tree shows the new order.
+  await expect.poll(() => itemOf(page, second!.name).getAttribute("aria-posinset")).toBe("1");
+  await itemOf(page, second!.name).click();
+  await keyboard.press("Alt+ArrowDown");
+  await expect.poll(() => orderOf(second!.id) < orderOf(first!.id)).toBe(true);
+  await expect.poll(() => itemOf(page, second!.name).getAttribute("aria-posinset")).toBe("2");
 
   // Its details have an address of their own, with what uses it, named or not, and what was done to it.
   await running.api.call(routes.createRule, {
@@ -94,9 +101,21 @@ test("departments by keyboard and drag: rename and undo, new, order, move, delet
       ...{ only: { departments: [named("售后组")!.id] }, answer: { type: "text", text: "稍后回复" } },
     },
   });
+  await running.api.call(routes.sendMessage, {
+    params: { accountId: running.account.id },
+    headers: { "idempotency-key": randomUUID() },
+    body: {
+      ...{ appId: running.app.id, content: { type: "text", text: "稍后通知" } },
+      recipients: { departments: [root!.id], departmentsOnly: [named("售后组")!.id] },
+      startAt: new Date(Date.now() + 86_400_000).toISOString(),
+    },
+  });
   await page.goto(`${running.server.url}/org?about=${named("售后组")!.id}`);
   const details = page.getByRole("dialog", { name: "售后组" });
   await details.getByText("1 条自动回复使用：未命名规则").waitFor();
+  const unsent = details.getByText("尚未发出的消息按它选择收件人");
+  await unsent.getByText("定时发送").waitFor();
+  await unsent.getByRole("link", { name: /的消息/ }).waitFor();
   await details
     .getByRole("region", { name: "修改记录" })
     .getByRole("link", { name: /新建子部门 售后组/ })

@@ -32,6 +32,8 @@ test("a plan waits for a person; one step is taken out, the rest applied and und
   const rows = page.getByRole("region", { name: "步骤" }).getByRole("row");
   await expect.poll(() => rows.count()).toBe(3);
   await expectAccessible(page);
+  const whole = await rows.nth(1).getByRole("link").getAttribute("href");
+  expect(people.slice(0, 2).map((userId) => `/org?member=${userId}`)).toContain(whole);
   await rows.nth(2).getByRole("checkbox").uncheck();
   await rows.nth(2).getByText("未勾选").waitFor();
   await tabTo(page, page.getByRole("button", { name: "执行", exact: true }), 60);
@@ -78,4 +80,29 @@ test("a plan waits for a person; one step is taken out, the rest applied and und
   await page.getByRole("button", { name: "执行", exact: true }).click();
   await dialog.getByRole("button", { name: "执行 6 步" }).click();
   await expect.poll(() => people.map(status)).toEqual(people.map(() => 1));
+});
+
+test("an owner sets the change limit of the company; an editor sees how much of it is used", async () => {
+  const running = await consoleFor({ people: 60 });
+  const { api, account, server } = running;
+  const at = { params: { accountId: account.id } };
+  const { open } = await signedIn(browser, running);
+  const page = await open("/org/plans");
+  await page.getByRole("button", { name: "变更保护阈值…" }).click();
+  const dialog = page.getByRole("dialog", { name: "变更保护阈值" });
+  await dialog.getByText("24 小时内已有 0 项，上限 3 项。").waitFor();
+  await dialog.getByText(account.name).waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel("占全部成员的百分比").fill("50");
+  await dialog.getByLabel("人数").fill("12");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await api.call(routes.getBrake, at)).toMatchObject({ percent: 50, people: 12, limit: 12, recent: 0 });
+
+  const editor = await server.operator("directory-editor");
+  const theirs = await signedIn(browser, { ...running, api: editor });
+  const other = await theirs.open("/org/plans");
+  await other.getByRole("button", { name: "变更保护阈值…" }).click();
+  await other.getByRole("dialog").getByText("只有所有者可以修改。").waitFor();
+  expect(await other.getByRole("dialog").getByLabel("人数").isDisabled()).toBe(true);
 });

@@ -101,6 +101,12 @@ export const DirectoryAct = z.discriminatedUnion("act", [
     mode: z.enum(["into", "add", "remove"]),
     departments: z.array(DepartmentTarget).min(1).max(100),
   }),
+  /** One value for everybody. */
+  z.object({
+    act: z.literal("member.set"),
+    people: Selection,
+    set: MemberFields.pick({ position: true, telephone: true, address: true, directLeaders: true }).partial(),
+  }),
   z.object({ act: z.literal("member.enable"), people: Selection }),
   z.object({ act: z.literal("member.disable"), people: Selection }),
   z.object({ act: z.literal("member.delete"), people: Selection }),

@@ -1,5 +1,6 @@
 /** Plans as their own pages show them: the list, one of them, its steps, and what a person does with it. */
 import {
+  type BrakeSetting,
   type Plan,
   type PlanState,
   type PlanStep,
@@ -42,6 +43,21 @@ export const usePlan = (accountId: string, id: string) =>
     queryKey: [...keys.plans(accountId), "one", id],
     queryFn: ({ signal }) => call(planRoutes.getPlan, { params: { accountId, planId: id } }, signal),
   });
+
+export const useBrake = (accountId: string, isWanted: boolean) =>
+  useQuery({
+    queryKey: [...keys.plans(accountId), "brake"],
+    queryFn: ({ signal }) => call(planRoutes.getBrake, { params: { accountId } }, signal),
+    enabled: isWanted,
+  });
+
+export function useSetBrake(accountId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BrakeSetting) => call(planRoutes.setBrake, { params: { accountId }, body }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.plans(accountId) }),
+  });
+}
 
 export interface StepFilter {
   readonly kind: StepKind | undefined;

@@ -110,5 +110,15 @@ export const acts = phrases({
     en: "Delete from WeCom: they leave the company, and their company mailbox with its mail is destroyed for good; added again they are new.",
   },
   enableTitle: { zh: "启用 {count} 人", en: { one: "Enable {count} person", other: "Enable {count} people" } },
+  setPeople: { zh: "修改资料", en: "Set a field" },
+  setTitle: {
+    zh: "修改 {count} 人的资料",
+    en: { one: "Set a field of {count} person", other: "Set a field of {count} people" },
+  },
+  setField: { zh: "修改哪一项", en: "Which field" },
+  setOk: { zh: "修改 {count} 人", en: { one: "Change {count} person", other: "Change {count} people" } },
+  setClear: { zh: "清空{field}", en: "Empty it: {field}" },
+  setCleared: { zh: "清空", en: "emptied" },
+  setWhat: { zh: "修改 {count} 人的{field}：{value}", en: "{field} of {count} people: {value}" },
   chooseTag: { zh: "选择标签", en: "Choose a tag" },
 });

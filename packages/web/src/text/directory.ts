@@ -8,8 +8,8 @@ export const directory = phrases({
     en: "Arrow keys move, expand and collapse; Home and End jump; typing finds a department; * expands all siblings; Enter selects.",
   },
   treeActsHelp: {
-    zh: "方向键移动、展开和收起，Home、End 跳到首尾，输入文字定位部门，* 展开同级部门，Enter 选中。F2 重命名，N 新建子部门，Delete 删除，Ctrl+X 剪切后在目标部门按 Ctrl+V 移动。",
-    en: "Arrow keys move, expand and collapse; Home and End jump; typing finds a department; * expands all siblings; Enter selects. F2 renames, N adds a sub-department, Delete deletes, Ctrl+X then Ctrl+V on another department moves.",
+    zh: "方向键移动、展开和收起，Home、End 跳到首尾，输入文字定位部门，* 展开同级部门，Enter 选中。F2 重命名，N 新建子部门，Delete 删除，Ctrl+X 剪切后在目标部门按 Ctrl+V 移动，Alt+上下方向键调整同级顺序。",
+    en: "Arrow keys move, expand and collapse; Home and End jump; typing finds a department; * expands all siblings; Enter selects. F2 renames, N adds a sub-department, Delete deletes, Ctrl+X then Ctrl+V on another department moves; Alt with the up and down arrows changes the order among siblings.",
   },
   levelFailed: { zh: "加载失败，点击重试", en: "Could not be loaded. Click to try again" },
   leaders: { zh: "部门负责人：{names}", en: "Leaders: {names}" },

@@ -9,6 +9,7 @@ import { InviteDialog, notJoined } from "./InviteDialog.tsx";
 import { LeaveDialog } from "./LeaveDialog.tsx";
 import { MovePeopleDialog, type People } from "./PeopleDialogs.tsx";
 import { RemovePeopleDialog } from "./RemovePeopleDialog.tsx";
+import { SetForManyDialog } from "./SetForManyDialog.tsx";
 import { TagPeopleDialog } from "./TagPeopleDialog.tsx";
 import type { useActs } from "./use-acts.tsx";
 import type { useTickedPeople } from "./use-ticked-people.ts";
@@ -36,7 +37,7 @@ interface PeopleActsProps {
   readonly onDeleted?: () => void;
 }
 
-type Open = "move" | "tag" | "untag" | "invite" | "leave" | "remove";
+type Open = "move" | "set" | "tag" | "untag" | "invite" | "leave" | "remove";
 
 /** Menu and bar of acts on people, one or many. */
 export function PeopleActs({ account, people, acts, whyNot, onDone, onDeleted }: PeopleActsProps) {
@@ -76,6 +77,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone, onDeleted }:
   return (
     <>
       {button("move", t(text.movePeople))}
+      {people.count > 1 && button("set", t(text.setPeople))}
       {button("tag", t(text.tagPeople))}
       {button("untag", t(text.untagPeople), isUntagged ? t(text.noTags) : null)}
       {button("invite", t(joining.invite), notJoined(people) === 0 ? t(joining.allJoined) : null)}
@@ -107,6 +109,7 @@ export function PeopleActs({ account, people, acts, whyNot, onDone, onDeleted }:
       {button("leave", t(leaving.open))}
       {button("remove", t(text.disableOrDelete))}
       {open === "move" && <MovePeopleDialog {...dialog} />}
+      {open === "set" && <SetForManyDialog {...dialog} isQiyehao={account.profile === "qiyehao"} />}
       {open === "invite" && <InviteDialog {...dialog} />}
       {open === "leave" && <LeaveDialog {...dialog} />}
       {open === "remove" && <RemovePeopleDialog {...dialog} {...(onDeleted && { onDeleted })} />}

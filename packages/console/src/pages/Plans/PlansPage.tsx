@@ -26,6 +26,7 @@ import { planSum } from "../../components/plan-words.ts";
 import { useCompany } from "../../components/use-company.tsx";
 import { planStates, plans as text } from "../../text/plans.ts";
 import { useWhyNotWrite } from "../Organisation/use-why-not-write.ts";
+import { BrakeButton } from "./BrakeDialog.tsx";
 import styles from "./Plans.module.css";
 
 const names = ["state", "operator", "since"] as const;
@@ -95,9 +96,12 @@ export function PlansPage() {
         </>
       }
       toolbarEnd={
-        (operator !== undefined || from !== undefined) && (
-          <UndoAll accountId={company.id} operatorId={operator} since={from} />
-        )
+        <>
+          {(operator !== undefined || from !== undefined) && (
+            <UndoAll accountId={company.id} operatorId={operator} since={from} />
+          )}
+          <BrakeButton accountId={company.id} />
+        </>
       }
       empty={
         <StatePicture

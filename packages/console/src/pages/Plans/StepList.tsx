@@ -13,6 +13,7 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Select } from "antd";
 import { useMemo } from "react";
+import { Link } from "react-router";
 import { type PlanActs, type Ticks, usePlanSteps } from "../../api/plan-pages.ts";
 import { StepStateWord } from "../../components/PlanStates.tsx";
 import { changedFields, isDeletion } from "../../components/plan-words.ts";
@@ -154,12 +155,26 @@ function useColumns(): readonly Column<PlanStep>[] {
   );
 }
 
-const StepObject = ({ step: { label, path } }: { readonly step: PlanStep }) => (
-  <span className={styles.object}>
-    <span className="ellipsis">{label}</span>
-    {path !== "" && <span className="quiet ellipsis">{path}</span>}
-  </span>
-);
+/** Page of a person, department or tag: `m:`, `d:` or `t:` and its id. */
+const pages: Readonly<Record<string, string>> = { m: "/org?member=", d: "/org?about=", t: "/org/tags?tag=" };
+
+/** Where the whole object is shown; null: it is not there yet. */
+function hrefOfObject({ kind, object, state }: PlanStep): string | null {
+  const isThere = !object.includes(":ref:") && (!kind.endsWith("/create") || state === "done");
+  const page = pages[object[0] ?? ""];
+  return isThere && page !== undefined ? page + encodeURIComponent(object.slice(2)) : null;
+}
+
+function StepObject({ step }: { readonly step: PlanStep }) {
+  const { label, path } = step;
+  const href = hrefOfObject(step);
+  return (
+    <span className={styles.object}>
+      <span className="ellipsis">{href === null ? label : <Link to={href}>{label}</Link>}</span>
+      {path !== "" && <span className="quiet ellipsis">{path}</span>}
+    </span>
+  );
+}
 
 function Changes({ step }: { readonly step: PlanStep }) {
   const { t } = useText();

@@ -101,7 +101,7 @@ function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
     if (act.act === "member.create") {
       people.add(keyOf(act.member.userId));
       fields(act.member);
-    } else if (act.act === "member.update") fields(act.set as Fields);
+    } else if (act.act === "member.update" || act.act === "member.set") fields(act.set as Fields);
     else if (act.act === "member.restore") fields(act.fields);
   }
   return { people, mobiles, emails, weixinIds };

@@ -30,6 +30,8 @@ export interface NewPlan {
 
 /** Steps that are stored in one transaction. */
 const portion = 500;
+/** People whom one act changes without being looked at first. */
+const mostAtOnce = 20;
 /** Refusals that fit into an answer. */
 const mostRefusals = 200;
 
@@ -117,6 +119,9 @@ async function store(
   };
   await removeUnfinished(context, accountId);
   const moves = input.acts.some(({ act }) => act === "member.move");
+  // A person looks at what happens to many people before it begins.
+  const isOfMany =
+    steps.length > mostAtOnce && input.acts.some((act) => "people" in act && act.act.startsWith("member."));
   await database.transact(async (tx) => {
     await tx
       .insertInto("plan")
@@ -124,7 +129,7 @@ async function store(
         ...{ id, account_id: accountId, title, state: "ready", hash, undo_of: undoOf },
         ...{ whole: 0, cleaned_at: null, kept: 0 },
         counted: steps.filter(({ counted }) => counted).length,
-        harmless: input.acts.length === 1 && !moves && steps.every(isHarmless) ? 1 : 0,
+        harmless: input.acts.length === 1 && !moves && !isOfMany && steps.every(isHarmless) ? 1 : 0,
         ...{ created_by: actor.operatorId, created_by_name: actor.name, created_at: database.now() },
         ...{ applied_by: null, applied_by_name: null, applied_at: null, finished_at: null, undone_by: null },
         ...{ raised_by: null, raise_words: null, reason: null, next_at: null },

@@ -124,6 +124,9 @@ export function movePeople(draft: Draft, act: ActOf<"member.move">, userId: stri
   setFields(draft, member, { departments: next });
 }
 
+export const setForMany = (draft: Draft, { set }: ActOf<"member.set">, userId: string, index: number): void =>
+  setFields(draft, draft.member(userId, index), set as Fields);
+
 export function setEnabled(draft: Draft, userId: string, enable: boolean, index: number, isAlone: boolean): void {
   const member = draft.member(userId, index);
   if (!enable && !isAlone) refuseGuarded(draft, member);

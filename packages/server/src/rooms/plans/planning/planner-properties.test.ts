@@ -39,6 +39,11 @@ const act: fc.Arbitrary<PlannerAct> = fc.oneof(
     people: fc.uniqueArray(person, { maxLength: 3 }),
   }),
   fc.record({
+    act: fc.constant("member.set" as const),
+    people: fc.uniqueArray(person, { maxLength: 4 }),
+    set: fc.record({ position: name }),
+  }),
+  fc.record({
     act: fc.constant("member.leave" as const),
     people: fc.uniqueArray(person, { maxLength: 2 }),
     deleteAfterDays: fc.constant(null),

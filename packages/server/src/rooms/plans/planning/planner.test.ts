@@ -51,6 +51,21 @@ describe("one act", () => {
     expect(plan(small(), { act: "tag.add", id: 1, people: ["lin"], departments: [3] }).steps).toEqual([]);
   });
 
+  test("one value for many people is a step for each who has another one", () => {
+    const people = ["LIN", "wang", "nobody"];
+    const { steps, refusals } = planActs(
+      viewOf(small()),
+      [{ act: "member.set", people, set: { position: "顾问" } }],
+      true,
+    );
+    expect(steps.map(({ object, after }) => [object, after])).toEqual([
+      ["m:lin", { position: "顾问" }],
+      ["m:wang", { position: "顾问" }],
+    ]);
+    expect(refusals).toMatchObject([{ userId: "nobody", reason: { code: "plan.member_unknown" } }]);
+    expect(plan(small(), { act: "member.set", people: ["lin"], set: { position: "" } }).steps).toEqual([]);
+  });
+
   test("invites nobody unless it is asked for", () => {
     const member = { userId: "new", name: "新人", mobile: "13900000001", departments: [{ id: 3 }] };
     const [step] = plan(small(), { act: "member.create", member }).steps;

@@ -101,12 +101,15 @@ function* draftOf(
 function applyTo(draft: Draft, act: ActOf<OfPeople>, userId: string, index: number): void {
   const isAlone = act.people.length === 1;
   if (act.act === "member.move") members.movePeople(draft, act, userId, index);
+  else if (act.act === "member.set") members.setForMany(draft, act, userId, index);
   else if (act.act === "member.delete") members.deletePerson(draft, userId, index, isAlone);
   else if (act.act === "member.leave") members.leave(draft, userId, index, isAlone);
   else members.setEnabled(draft, userId, act.act === "member.enable", index, isAlone);
 }
 
-const ofPeople = ["member.move", "member.enable", "member.disable", "member.delete", "member.leave"] as const;
+const ofPeople = [
+  ...(["member.move", "member.set", "member.enable", "member.disable", "member.delete", "member.leave"] as const),
+] as const;
 type OfPeople = (typeof ofPeople)[number];
 const isOfPeople = (act: PlannerAct): act is ActOf<OfPeople> => (ofPeople as readonly string[]).includes(act.act);
 type OfOne = Exclude<PlannerAct["act"], OfPeople>;
