@@ -133,6 +133,12 @@ test("downloadFile decrypts what a member sent, under its name", async () => {
   await phone().bot({ kind: "file", bot: bot.botId, file: { filename: "报告.pdf", bytes } });
   const { body } = await came;
   expect(await client.downloadFile(body.file.url, body.file.aeskey)).toEqual({ buffer: bytes, filename: "报告.pdf" });
+  const raw = await client.api.downloadFileRaw(body.file.url);
+  expect(raw.filename).toBe("报告.pdf");
+  expect(openBotFile(raw.buffer, body.file.aeskey)).toEqual(bytes);
+  await expect(client.api.downloadFileRaw(`${emulator.url}/files/bot/unknown`)).rejects.toThrow("404");
+  // Without a key it hands over the bytes as they came.
+  expect((await client.downloadFile(body.file.url)).buffer).toEqual(raw.buffer);
   for (const kind of ["image", "video"] as const) {
     const next = once(client, `message.${kind}`);
     await phone().bot({ kind, bot: bot.botId });

@@ -29,7 +29,13 @@ prints a table, the second a line for each client:`,
 qyapi.weixin.qq.com get a connection to the emulator. See [redirect.ts](../conformance/src/redirect.ts).
 
 Calls that only 企业号 had (invitations, permanent material, 摇一摇) run with the emulator's 企业号 profile. Calls outside this
-project (customer contact, mini programs) are left out.`,
+project (customer contact, mini programs) are left out.
+
+Bots (智能机器人) have two clients of their own, which run with the tests, not with the command: the official
+\`@wecom/aibot-node-sdk\` 1.0.7 on the long connection, through every call that it offers
+([test](../conformance/src/aibot-node-sdk.test.ts)), and the independent \`@openclaw-china/wecom\` 0.1.8 in URL mode, a channel of
+an agent program with its own encryption ([test](../conformance/src/openclaw-china-wecom.test.ts)). No independent client of the
+long connection was found on npm: \`@mocrane/wecom\` is made of the official SDK.`,
   ours: `## Our own client, against recordings of the platform
 
 The emulator cannot show that our client and the emulator make the same mistake. So the client also runs without it: a small
@@ -60,7 +66,9 @@ Clients in other languages that ran against the emulator once and are not part o
 - \`@shoufa/client\` took any JSON object without \`errcode\` for a success, even \`{"error":"quota"}\` from a gateway. Some calls
   of the platform do leave it out; such an answer now counts only when it has the result of the call.
 - \`@shoufa/client\` gave \`NoAnswerError\` when WeCom could not fetch a file from its address, although WeCom says why: it is
-  now \`WeComApiError\` with that code, as the docstring says.`,
+  now \`WeComApiError\` with that code, as the docstring says.
+- \`@openclaw-china/wecom\` answers a bot's events that it does not reply to with an encrypted \`{}\`. The emulator called it a
+  reply that cannot be shown; now it is no reply.`,
   deviations: `## Deviations
 
 The command fails when a deviation occurs that is not listed here, and when a listed one no longer occurs.
@@ -83,7 +91,12 @@ const zh: Prose = {
   edge: `“在进程的边缘”是指：客户端不自带 agent 时，由 Node 的默认 agent 把发往 qyapi.weixin.qq.com 的请求连到模拟器。见
 [redirect.ts](../conformance/src/redirect.ts)。
 
-只有企业号才有的调用（邀请、永久素材、摇一摇），用模拟器的企业号模式运行。本项目范围以外的调用（客户联系、小程序）不在其中。`,
+只有企业号才有的调用（邀请、永久素材、摇一摇），用模拟器的企业号模式运行。本项目范围以外的调用（客户联系、小程序）不在其中。
+
+智能机器人另有两个客户端，随测试运行，不在上面的命令中：官方的 \`@wecom/aibot-node-sdk\` 1.0.7，用长连接，覆盖它的每个调用
+（[测试](../conformance/src/aibot-node-sdk.test.ts)）；独立的 \`@openclaw-china/wecom\` 0.1.8，用 URL 模式，是一个智能体程序的频道，自带
+加解密（[测试](../conformance/src/openclaw-china-wecom.test.ts)）。npm 上没有找到独立实现长连接的客户端：\`@mocrane/wecom\` 基于官方
+SDK。`,
   ours: `## 自带客户端，对照平台的录制数据
 
 如果自带客户端和模拟器犯了同样的错，用模拟器测不出来。因此客户端还要脱离模拟器再跑一遍：由一个小型 HTTP 服务器返回真实平台的录制数据或
@@ -111,7 +124,8 @@ const zh: Prose = {
 - \`@shoufa/client\` 曾把任何没有 \`errcode\` 的 JSON 对象当作成功，连网关的 \`{"error":"quota"}\` 也是。平台有些调用确实不写它；现在只有
   包含调用结果的应答才算成功。
 - 企业微信无法按地址取得文件时，\`@shoufa/client\` 曾给出 \`NoAnswerError\`，而企业微信说了原因：现在是带该错误码的 \`WeComApiError\`，与
-  文档注释所说一致。`,
+  文档注释所说一致。
+- \`@openclaw-china/wecom\` 对不回复的机器人事件返回加密的 \`{}\`。模拟器曾当作无法显示的回复，现在视为没有回复。`,
   deviations: `## 偏差
 
 出现了没有列在这里的偏差，或列出的偏差不再出现，命令都会失败。

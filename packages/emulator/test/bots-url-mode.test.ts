@@ -1,4 +1,5 @@
 /** URL mode of bots, batch/openuserid_to_userid, and the control API of bots. docs/wire/bots.md §4 and §6. */
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -6,6 +7,7 @@ import { BotCallbackCrypto, openBotFile } from "@shoufa/protocol";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type BotFacts, type Emulator, startEmulator } from "../src/index.ts";
 import { buttonCard, stream } from "./bot-wire.ts";
+import { png } from "./files.ts";
 import { call, control, post, working } from "./wire.ts";
 
 const secrets = { token: "botToken1", encodingAesKey: "k".repeat(43) };
@@ -144,6 +146,77 @@ test("welcome, card and its update in the same response; answers that cannot be 
   });
   emulator.clock.advance({ minutes: 7 });
   expect(await replyTo("{}")).toEqual({ state: "none" });
+  expect(await replyTo({})).toEqual({ state: "none" });
+});
+
+const picture = (bytes: Buffer, md5 = createHash("md5").update(bytes).digest("hex")) => ({
+  msgtype: "image",
+  image: { base64: bytes.toString("base64"), md5 },
+});
+const end = (items: readonly object[]) => stream("s", "图", { finish: true, msg_item: items });
+
+test.each<[string, string, object | string]>([
+  ["-40002", "no JSON", "success"],
+  ["-40002", "JSON without encrypt", '{"errcode":0}'],
+  ["-40001", "another signature", '{"encrypt":"YWJj","msgsignature":"x","timestamp":1,"nonce":"n"}'],
+  ["40008", "an unknown kind", { msgtype: "news" }],
+  ["40008", "a file", { msgtype: "file", file: { media_id: "m" } }],
+  ["40058", "a stream without id", stream("", "a")],
+  ["45002", "a stream of 20,481 bytes", stream("s", "a".repeat(20_481))],
+  ["40058", "eleven pictures", end(Array(11).fill(picture(png)))],
+  ["40058", "pictures before the end", stream("s", "a", { msg_item: [picture(png)] })],
+  ["301019", "a picture with another md5", end([picture(png, "0")])],
+  ["40123", "a picture that is none", end([picture(Buffer.from("text"))])],
+  ["40009", "a picture above 10 MB", end([picture(Buffer.alloc(10 * 1024 * 1024 + 1))])],
+  ["40058", "a feedback id of 257 bytes", stream("s", "a", { feedback: { id: "f".repeat(257) } })],
+  ["42031", "a card of an unknown type", { msgtype: "template_card", template_card: { card_type: "no" } }],
+  ["42014", "a card with a bad task_id", { msgtype: "template_card", template_card: buttonCard("bad id!") }],
+  ["93050", "an update of a card that nobody tapped", { response_type: "update_template_card" }],
+])("an answer that cannot be shown is ignored as %s: %s", async (code, _, given) => {
+  answer = () => given;
+  const { message } = await say("?");
+  expect(message?.delivery?.reply).toMatchObject({ state: "ignored", reason: expect.stringContaining(`${code} `) });
+  expect(talk()).toHaveLength(1);
+});
+
+test("a refresh is answered as a stream is: too much is ignored, and the next answer is taken", async () => {
+  const answers: object[] = [
+    stream("s", "一"),
+    stream("s", "a".repeat(20_481)),
+    stream("s", "二", { feedback: { id: "late" } }),
+    { ...stream("s", "三", { finish: true }), msgtype: "stream_with_template_card", template_card: buttonCard("c1") },
+  ];
+  const reports: (string | undefined)[] = [];
+  answer = () => answers.shift();
+  await say("数数");
+  const isOver = (): boolean => {
+    emulator.clock.advance({ seconds: 1 });
+    return answers.length === 0 && talk().length > 2;
+  };
+  reports.push(talk().at(-1)?.text);
+  await vi.waitUntil(isOver, { timeout: 120_000, interval: 5 });
+  expect(reports).toEqual(["一"]);
+  expect(talk().slice(1)).toMatchObject([
+    { text: "三", bot: { stream: "finished" } },
+    { msgtype: "template_card", card: { state: "open" } },
+  ]);
+});
+
+test("another task_id in the answer to a tap is ignored, and the card stays", async () => {
+  answer = ({ msgtype }) =>
+    msgtype === "text"
+      ? { msgtype: "template_card", template_card: buttonCard("u2") }
+      : {
+          response_type: "update_template_card",
+          template_card: {
+            ...{ card_type: "text_notice", main_title: { title: "完成" }, task_id: "u3" },
+            card_action: { type: 1, url: "https://a.test" },
+          },
+        };
+  await say("卡片");
+  const { told } = await emulator.phone(lin).bot({ kind: "card", messageId: talk().at(-1)!.id, button: "no" });
+  expect(told[0]?.delivery.reply).toMatchObject({ state: "ignored", reason: expect.stringContaining("42014") });
+  expect(talk().at(-1)).toMatchObject({ card: { state: "answered", key: "no" } });
 });
 
 test("files in URL mode are encrypted under the EncodingAESKey", async () => {

@@ -82,8 +82,8 @@ export class UrlMode {
         const { callback: configuration, mode } = request.bot;
         if (era !== this.#era || clock.now() >= until || mode !== "url" || !configuration) return;
         const body = refreshBody(request, id, this.#services);
-        const { delivery, stream } = await this.#post(request, configuration, body);
-        if (stream?.finish || (delivery.state === "delivered" && !stream)) return;
+        const { stream } = await this.#post(request, configuration, body);
+        if (stream?.finish) return;
       }
     } catch (error) {
       if (!this.#stop.signal.aborted) log.error("emulator.bot.fault", { error });
@@ -142,6 +142,8 @@ export class UrlMode {
     try {
       xml = JSON.stringify(crypto.openReply(answer));
       traffic.note(request.bot.botId, "in", "answer", xml);
+      // Nothing, encrypted: some programs answer so what they do not reply to.
+      if (xml === "{}") return { reply: { state: "none" } };
       const body = Body.read(xml)!;
       if (body.string("response_type") !== undefined) {
         if (request.kind !== "template_card_event" || body.string("response_type") !== "update_template_card")
