@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   "callback-store": async () => (await import("./callback-store.ts")).callbackStore,
   "console-tree": async () => (await import("./console-tree.ts")).consoleTree,
   "directory-search": async () => (await import("./directory-search.ts")).directorySearch,
+  "bot-stream": async () => (await import("./bot-stream.ts")).botStream,
   inbox: async () => (await import("./inbox.ts")).inbox,
   rules: async () => (await import("./rules.ts")).rules,
   "client-calls": async () => (await import("./client-calls.ts")).clientCalls,
