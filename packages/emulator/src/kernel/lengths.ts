@@ -1,7 +1,6 @@
 /** Measuring and cutting, in the units that the platform's bounds use; and what a link must be. */
 import { Refusal } from "./refusal.ts";
 import type { Switches } from "./switches.ts";
-import { truncateToBytes } from "./text.ts";
 
 export type Unit = "bytes" | "characters";
 
@@ -35,4 +34,15 @@ export function checkScheme(url: string, switches: Switches): void {
   if (/^https?:\/\//i.test(url)) return;
   if (switches["message.urlScheme"] === "40058") throw new Refusal(40058);
   throw new Refusal(/^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? 40127 : 45034);
+}
+
+/** The longest beginning of `text` that fits into `maxBytes` of UTF-8 without splitting a character. */
+export function truncateToBytes(text: string, maxBytes: number): string {
+  // A UTF-16 unit never takes more than three bytes.
+  if (text.length * 3 <= maxBytes) return text;
+  const bytes = Buffer.from(text, "utf8");
+  if (bytes.length <= maxBytes) return text;
+  let end = maxBytes;
+  while (end > 0 && (bytes[end]! & 0xc0) === 0x80) end--;
+  return bytes.toString("utf8", 0, end);
 }

@@ -1,4 +1,4 @@
-import { invitationType } from "../../directory/invitation-type.ts";
+import { invitationType } from "../../directory/invitations.ts";
 import { userNotFound } from "../../directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";

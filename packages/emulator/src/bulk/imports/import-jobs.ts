@@ -16,7 +16,7 @@ import {
 import type { CallbackConfiguration } from "../../callbacks/configuration.ts";
 import type { Outgoing } from "../../callbacks/events/outgoing.ts";
 import type { Member } from "../../company/model.ts";
-import { invitationType } from "../../directory/invitation-type.ts";
+import { invitationType } from "../../directory/invitations.ts";
 import type { ContactSettingsStore } from "../../directory/settings.ts";
 import type { Persistent } from "../../kernel/persistent.ts";
 import { Refusal } from "../../kernel/refusal.ts";

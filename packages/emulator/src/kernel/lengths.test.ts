@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { truncateToBytes } from "./text.ts";
+import { truncateToBytes } from "./lengths.ts";
 
 /** Characters of one to four bytes. */
 const texts = fc.array(fc.constantFrom("a", "é", "好", "😀", "\n"), { maxLength: 80 }).map((all) => all.join(""));
