@@ -9,7 +9,7 @@ import { bothLanguages } from "./languages.ts";
 import { links } from "./links.ts";
 import { lockfile } from "./lockfile.ts";
 import { routePaths } from "./route-paths.ts";
-import { formatAndLint, types, unused } from "./tools.ts";
+import { formatAndLint, nodeTypes, types, unused } from "./tools.ts";
 
 /** The checks of `npm run check`, quickest first. */
 export const checks: readonly Check[] = [
@@ -24,6 +24,7 @@ export const checks: readonly Check[] = [
   routePaths,
   formatAndLint,
   types,
+  nodeTypes,
   docExamples,
   unused,
 ];

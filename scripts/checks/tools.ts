@@ -23,4 +23,6 @@ export const formatAndLint = tool("format and lint", "@biomejs/biome", "biome", 
   "--colors=off",
 ]);
 export const types = tool("types", "typescript", "tsc", ["-p", "."]);
+/** Packages that no browser loads, without the browser's types: `document` is no name there. */
+export const nodeTypes = tool("types without a browser", "typescript", "tsc", ["-p", "tsconfig.node.json"]);
 export const unused = tool("unused code", "knip", "knip", ["--no-progress"]);

@@ -43,7 +43,7 @@ describe.each(testDatabases())("send on $name", (store) => {
     const { url } = await rehearsals.open(running.account.id);
     expect(chatter).toContain(`Virtual phones: ${url}/wall?u=${encodeURIComponent(userId)}*`);
     const phone = await fetch(`${url}/control/phones/${encodeURIComponent(userId)}/messages`);
-    expect((await phone.json()).messages).toMatchObject([{ text: "先试一下" }]);
+    expect(await phone.json()).toMatchObject({ messages: [{ text: "先试一下" }] });
     expect(received(userId, "先试一下")).toBe(0);
     const handedOver = await shoufa("send", "再试一下", "--to", userId, "--rehearse");
     expect(handedOver.out).toMatch(/^Handed over to be rehearsed, for 1 in all\. ID rehearsal-/);

@@ -41,10 +41,10 @@ const link = (over: Record<string, string | undefined> = {}): string => {
   return `${emulator.url}/connect/oauth2/authorize?${new URLSearchParams(given)}#wechat_redirect`;
 };
 const privateLink = (over: Record<string, string | undefined> = {}) => link({ scope: "snsapi_privateinfo", ...over });
-const submit = (url: string, form: Record<string, string> | string[][], headers: Record<string, string> = {}) =>
+const submit = (url: string, form: Record<string, string> | [string, string][], headers: Record<string, string> = {}) =>
   fetch(url, { method: "POST", body: new URLSearchParams(form), redirect: "manual", headers });
 const goesTo = (response: Response): URL => new URL(response.headers.get("location")!);
-const codeFor = async (url: string, form: Record<string, string> | string[][]): Promise<string> =>
+const codeFor = async (url: string, form: Record<string, string> | [string, string][]): Promise<string> =>
   goesTo(await submit(url, form)).searchParams.get("code")!;
 const info = async (code: string, which: number | "contacts" = 0) =>
   (await get(emulator, "auth/getuserinfo", { code }, which)).json;

@@ -41,7 +41,11 @@ describe.each(testDatabases())("scenario of callbacks on $name", (store) => {
   const save = async (query: NonNullable<RequestOf<typeof routes.saveCallbackScenario>["query"]>) => {
     const path = pathOf(routes.saveCallbackScenario, { params: params(), query });
     const answer = await fetch(running.server.url + path, { headers: { cookie: running.api.cookie } });
-    return { status: answer.status, name: answer.headers.get("content-disposition"), body: await answer.json() };
+    return {
+      status: answer.status,
+      name: answer.headers.get("content-disposition"),
+      body: (await answer.json()) as object,
+    };
   };
   const person = (at: number) => {
     const userId = running.emulator.members().filter(({ status }) => status === 1)[at]?.userId ?? "";

@@ -206,7 +206,8 @@ async function sendToAll({ emulator, app }: TestConsole, content: string): Promi
   const { corpId, apps } = emulator.company();
   const secret = apps.find(({ agentId }) => agentId === app.agentId)?.secret;
   const base = `${emulator.url}/cgi-bin`;
-  const token = await (await fetch(`${base}/gettoken?corpid=${corpId}&corpsecret=${secret}`)).json();
+  const given = await fetch(`${base}/gettoken?corpid=${corpId}&corpsecret=${secret}`);
+  const token = (await given.json()) as { access_token: string };
   const body = { touser: "@all", agentid: app.agentId, msgtype: "text", text: { content } };
   const answer = await fetch(`${base}/message/send?access_token=${token.access_token}`, {
     method: "POST",

@@ -146,7 +146,8 @@ describe.each(testDatabases())("on $name", (store) => {
     const people = async (text: string): Promise<PeopleFile> => {
       const headers = { cookie: company.api.cookie, ...asked.headers };
       const body = new Uint8Array(Buffer.from(text));
-      return (await fetch(company.server.url + asked.path, { method: asked.method, headers, body })).json();
+      const answer = await fetch(company.server.url + asked.path, { method: asked.method, headers, body });
+      return (await answer.json()) as PeopleFile;
     };
     const named = await people("姓名,微信号\n周一,WX_file1\n另一人,wx_file1\n,wx_nobody\n");
     expect(named).toMatchObject({ entries: 3, userIds: ["file1"] });

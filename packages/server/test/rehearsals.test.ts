@@ -46,10 +46,11 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
       return settled(id, 60_000);
     };
     const company = () => rehearsals.open(account.id);
-    const onPhone = async (userId: string): Promise<{ text?: string; kind?: string; recalled?: boolean }[]> => {
+    type OnPhone = { text?: string; kind?: string; recalled?: boolean }[];
+    const onPhone = async (userId: string): Promise<OnPhone> => {
       const { url } = await company();
       const answer = await fetch(`${url}/control/phones/${encodeURIComponent(userId)}/messages`);
-      return answer.ok ? (await answer.json()).messages : [];
+      return answer.ok ? ((await answer.json()) as { messages: OnPhone }).messages : [];
     };
     const usedToday = async () =>
       (await api.call(routes.resolveRecipients, { params, body: { members: [first], appId: app.id } })).outlook
@@ -106,7 +107,7 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
         body: new Uint8Array(png(20, 20)),
       },
     );
-    const { id: fileId } = await uploaded.json();
+    const { id: fileId } = (await uploaded.json()) as { id: string };
     const picture = await rehearse({ members: [first] }, { type: "image", fileId, name: "海报.png" });
     expect([picture.state, emulator.requests()["media/upload"] ?? 0]).toEqual(["done", 0]);
     expect(emulator.requests()["message/send"] ?? 0).toBe(0);
@@ -171,10 +172,8 @@ describe.each(testDatabases())("rehearsals on $name", (store) => {
     const { url } = await api.call(routes.getRehearsalPhones, { params: { messageId: id } });
     const { origin } = new URL(url);
     expect(await (await fetch(`${origin}/control/switches`)).json()).toMatchObject({ "company.profile": "qiyehao" });
-    const phone = await (
-      await fetch(`${origin}/control/phones/${encodeURIComponent(members[0] ?? "")}/messages`)
-    ).json();
-    expect(phone.messages).toMatchObject([{ text: "模拟" }]);
+    const phone = await fetch(`${origin}/control/phones/${encodeURIComponent(members[0] ?? "")}/messages`);
+    expect(await phone.json()).toMatchObject({ messages: [{ text: "模拟" }] });
     expect(emulator.requests()["message/send"] ?? 0).toBe(0);
   });
 

@@ -125,8 +125,10 @@ test("in the response to a tap on a card a text is not shown: it goes as a messa
   await api.call(routes.switchRule, { params: { ...params, ruleId: rule.id }, body: { enabled: true } });
   const [first] = emulator.company().apps;
   const userId = sendingOf(running).active()[0] ?? "";
-  const get = async (path: string, body?: unknown) =>
-    (await fetch(`${emulator.url}/cgi-bin/${path}`, body ? { method: "POST", body: JSON.stringify(body) } : {})).json();
+  const get = async (path: string, body?: unknown) => {
+    const post = body ? { method: "POST", body: JSON.stringify(body) } : {};
+    return (await (await fetch(`${emulator.url}/cgi-bin/${path}`, post)).json()) as { access_token?: string };
+  };
   const { access_token } = await get(`gettoken?corpid=${emulator.company().corpId}&corpsecret=${first?.secret}`);
   const card = {
     ...{ card_type: "button_interaction", task_id: "t1", main_title: { title: "确认" } },

@@ -70,9 +70,8 @@ describe.each(testDatabases())("on $name", (store) => {
     await on(running, { trigger: { kind: "menu", key: "CANTEEN" }, answer: { type: "text", text: "今天：面条" } });
     const { apps } = emulator.company();
     const secret = apps.find(({ agentId }) => agentId === app.agentId)?.secret ?? "";
-    const { access_token } = await (
-      await fetch(`${emulator.url}/cgi-bin/gettoken?corpid=${account.corpId}&corpsecret=${secret}`)
-    ).json();
+    const given = await fetch(`${emulator.url}/cgi-bin/gettoken?corpid=${account.corpId}&corpsecret=${secret}`);
+    const { access_token } = (await given.json()) as { access_token: string };
     await fetch(`${emulator.url}/cgi-bin/menu/create?agentid=${app.agentId}&access_token=${access_token}`, {
       method: "POST",
       body: JSON.stringify({ button: [{ type: "click", name: "食堂", key: "CANTEEN" }] }),

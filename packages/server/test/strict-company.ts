@@ -81,7 +81,8 @@ export class PlanCompany implements AsyncDisposable {
   /** As WeCom answers them to the contacts secret. */
   async tags() {
     const { corpId, contactsSecret } = this.emulator.company();
-    const ask = async (path: string) => (await fetch(`${this.emulator.url}/cgi-bin/${path}`)).json();
+    const ask = async (path: string) =>
+      (await (await fetch(`${this.emulator.url}/cgi-bin/${path}`)).json()) as Record<string, unknown>;
     const { access_token: token } = await ask(`gettoken?corpid=${corpId}&corpsecret=${contactsSecret}`);
     const { taglist } = await ask(`tag/list?access_token=${token}`);
     return Promise.all(

@@ -134,11 +134,9 @@ describe.each(testDatabases())("on $name", (store) => {
 
     const disabled = visitor();
     const theirs = await scanned(emulator, await begin(disabled), lin);
-    const token = await (
-      await fetch(
-        `${emulator.url}/cgi-bin/gettoken?corpid=${emulator.company().corpId}&corpsecret=${emulator.company().contactsSecret}`,
-      )
-    ).json();
+    const { contactsSecret, corpId } = emulator.company();
+    const given = await fetch(`${emulator.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${contactsSecret}`);
+    const token = (await given.json()) as { access_token: string };
     await fetch(`${emulator.url}/cgi-bin/user/update?access_token=${token.access_token}`, {
       ...{ method: "POST", body: JSON.stringify({ userid: lin, enable: 0 }) },
     });

@@ -24,7 +24,7 @@ export function* readCsv(
   }
 }
 
-function decoded(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
+function decoded(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array, stream: boolean): string {
   try {
     return decoder.decode(bytes, { stream });
   } catch {
