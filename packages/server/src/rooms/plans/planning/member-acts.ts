@@ -40,8 +40,6 @@ function addMember(draft: Draft, userId: string, fields: Fields, index: number):
 }
 
 export function updateMember(draft: Draft, act: ActOf<"member.update">, index: number): void {
-  // Most rows of an import: nothing of the person differs, and no other act has touched it.
-  if (act.seen === undefined && isAlready(draft, keyOf(act.userId), act.set as Fields)) return;
   const member = draft.member(act.userId, index);
   const known = draft.view.members.get(member.key);
   for (const [name, seen] of Object.entries(act.seen ?? {})) {
@@ -78,9 +76,15 @@ function isAsSeen(draft: Draft, known: KnownMember, field: string, seen: unknown
   );
 }
 
-function isAlready(draft: Draft, key: string, set: Fields): boolean {
-  const known = draft.view.members.get(key)?.fields;
-  if (known === undefined || draft.members.has(key)) return false;
+/** Whether nothing of the person differs from the view, and no other act has touched it. */
+export function isWritten(draft: Draft, { userId, set: wanted, seen }: ActOf<"member.update">): boolean {
+  const { members } = draft.view;
+  // Nearly always the key itself, which is then not made anew.
+  const exact = members.get(userId);
+  const key = exact === undefined ? keyOf(userId) : userId;
+  const known = (exact ?? members.get(key))?.fields;
+  if (seen !== undefined || known === undefined || draft.members.has(key)) return false;
+  const set = wanted as Fields;
   for (const field in set) {
     const value = set[field];
     if (value === undefined || value === known[field]) continue;

@@ -77,6 +77,8 @@ function* draftOf(
     if (index % pieceSize === 0) yield;
     const act = acts[index] as PlannerAct;
     if (out.size > 0 && out.has(String(index))) continue;
+    // Most rows of an import.
+    if (act.act === "member.update" && members.isWritten(draft, act)) continue;
     if (isOfPeople(act)) {
       for (const [at, userId] of act.people.entries()) {
         if (at % pieceSize === 0) yield;
