@@ -43,12 +43,25 @@ test("filters are chips and in the address; ticked people stay ticked on other l
 
   // By tag: three people, of whom some may be among them.
   await page.getByRole("button", { name: "筛选", exact: true }).click();
-  await page.getByRole("menuitem", { name: "标签" }).hover();
+  await page.getByRole("menuitem", { name: /^标签/ }).hover();
   await page.getByRole("menuitem", { name: "值班（3 人）" }).click();
   await page.getByText("共 3 人", { exact: true }).waitFor();
   expect(new URL(page.url()).searchParams.get("tag")).toBe("700");
   await bar.getByText(/^已选 5 人，其中 \d 人不在当前列表$/).waitFor();
   await page.getByRole("button", { name: "移除条件：标签：值班" }).click();
+  await page.getByText("共 240 人", { exact: true }).waitFor();
+
+  // In no tag at all, from the list of filters.
+  const { total: untagged } = await running.api.call(routes.listMembers, {
+    params: { accountId: running.account.id },
+    query: { noTag: "true" },
+  });
+  expect(untagged).toBeLessThan(240);
+  await page.getByRole("button", { name: "筛选", exact: true }).click();
+  await page.getByRole("menuitem", { name: "不在任何标签中" }).click();
+  await page.getByText(`共 ${untagged} 人`, { exact: true }).waitFor();
+  expect(new URL(page.url()).searchParams.get("notag")).toBe("1");
+  await page.getByRole("button", { name: "移除条件：不在任何标签中" }).click();
   await page.getByText("共 240 人", { exact: true }).waitFor();
 
   // Everybody who matches, one of them not.

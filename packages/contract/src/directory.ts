@@ -183,6 +183,8 @@ export const MembersQuery = PageQuery.extend({
   /** Only people of whom it is known that they have no mobile number, or no direct leader. */
   noMobile: z.stringbool().default(false),
   noLeader: z.stringbool().default(false),
+  /** Only people whom no tag names, by themselves or by a department of theirs or above. */
+  noTag: z.stringbool().default(false),
   /** Only people of whom a value became another one since. */
   changedSince: z.iso.datetime().optional(),
   /** Begins with the first name whose pinyin begins with this letter or comes after it; `total` counts everybody. */

@@ -121,6 +121,15 @@ describe.each(testDatabases())("on $name", (store) => {
     ).add(alone.userId);
     expect(new Set(tagged.items.map(({ userId }) => userId))).toEqual(expected);
     expect(tagged.total).toBe(expected.size);
+    // The sample company has tags of its own.
+    const { items: tags } = await api.call(routes.listTags, of(running));
+    const named = new Set<string>();
+    for (const { id } of tags) for (const { userId } of (await list({ tag: id })).items) named.add(userId);
+    const untagged = await list({ noTag: "true" });
+    expect(untagged.items.map(({ userId }) => userId)).toEqual(
+      all.map(({ userId }) => userId).filter((userId) => !named.has(userId)),
+    );
+    expect(untagged.total).toBe(all.length - named.size);
     const active = await list({ tag: 700, status: "active", q: alone.userId });
     expect(active.items.map(({ userId }) => userId)).toEqual(alone.status === 1 ? [alone.userId] : []);
     const [first] = emulator.departments();

@@ -74,13 +74,15 @@ export interface MembersFilter {
   readonly named?: boolean;
   readonly noMobile?: boolean;
   readonly noLeader?: boolean;
+  /** In no tag. */
+  readonly noTag?: boolean;
   /** A day, `2026-11-23`: something was changed since it began. */
   readonly since?: string;
 }
 
 /** The filter as the list's query; what is not set is left out. */
 export const membersQuery = (filter: MembersFilter) => {
-  const { department, q, status, tag, named, below, outside, noMobile, noLeader, since = "" } = filter;
+  const { department, q, status, tag, named, below, outside, noMobile, noLeader, noTag, since = "" } = filter;
   return {
     ...(department !== undefined && { department }),
     ...(q !== undefined && q !== "" && { q }),
@@ -91,6 +93,7 @@ export const membersQuery = (filter: MembersFilter) => {
     ...(outside === true && { outside: "true" }),
     ...(noMobile === true && { noMobile: "true" }),
     ...(noLeader === true && { noLeader: "true" }),
+    ...(noTag === true && { noTag: "true" }),
     ...(since !== "" && { changedSince: new Date(`${since}T00:00`).toISOString() }),
   };
 };

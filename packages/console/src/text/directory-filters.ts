@@ -10,6 +10,7 @@ export const directoryFilters = phrases({
   tagWith: { zh: "{name}（{count} 人）", en: "{name} ({count})" },
   noMobile: { zh: "没有手机号", en: "No mobile number" },
   noLeader: { zh: "没有直属上级", en: "No direct leader" },
+  noTag: { zh: "不在任何标签中", en: "In no tag" },
   changed: { zh: "最近变更", en: "Changed recently" },
   withinDays: { zh: "{count} 天内", en: { one: "Within {count} day", other: "Within {count} days" } },
   changedSince: { zh: "{day} 起有变更", en: "Changed since {day}" },

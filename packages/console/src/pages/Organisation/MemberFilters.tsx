@@ -33,7 +33,8 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
   const tags = useTags(accountId).data ?? [];
   const kept = {
     ...{ q: url.q, status: url.status ?? "", tag: url.tag === undefined ? "" : String(url.tag), since: url.since },
-    ...{ nomobile: url.noMobile ? "1" : "", noleader: url.noLeader ? "1" : "", letter: url.letter },
+    ...{ nomobile: url.noMobile ? "1" : "", noleader: url.noLeader ? "1" : "", notag: url.noTag ? "1" : "" },
+    letter: url.letter,
   };
   const chips = [
     url.status !== undefined && { name: "status", label: t(text.is, { what: t(personStatusText[url.status]) }) },
@@ -43,6 +44,7 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
     },
     url.noMobile && { name: "nomobile", label: t(text.noMobile) },
     url.noLeader && { name: "noleader", label: t(text.noLeader) },
+    url.noTag && { name: "notag", label: t(text.noTag) },
     url.since !== "" && { name: "since", label: t(text.changedSince, { day: url.since }) },
     url.letter !== "" && { name: "letter", label: t(text.fromLetter, { letter: url.letter.toUpperCase() }) },
   ].filter((chip) => chip !== false);
@@ -68,6 +70,7 @@ export function MemberFilters({ accountId, url, set, hasDepartment }: MemberFilt
     },
     { key: "nomobile", label: t(text.noMobile), onClick: () => set({ nomobile: "1" }) },
     { key: "noleader", label: t(text.noLeader), onClick: () => set({ noleader: "1" }) },
+    { key: "notag", label: t(text.noTag), onClick: () => set({ notag: "1" }) },
     {
       key: "since",
       label: t(text.changed),

@@ -54,12 +54,12 @@ export function MembersPanel(props: MembersPanelProps) {
   const { account, department, url, set, memberHref, acts, whyNot, menu } = props;
   const { t } = useText();
   const navigate = useNavigate();
-  const { q, status, tag, noMobile, noLeader, since, letter } = url;
+  const { q, status, tag, noMobile, noLeader, noTag, since, letter } = url;
   const filter = filterOf(url, department?.id ?? null);
   const members = useMembers(account.id, filter, letter);
   const columns = useMemberColumns();
   const people = useTickedPeople(members.rows);
-  const isFiltered = [q, status ?? "", tag ?? "", noMobile || "", noLeader || "", since, letter].some(Boolean);
+  const isFiltered = [q, status, tag !== undefined, noMobile, noLeader, noTag, since, letter].some(Boolean);
   const [isAdding, setAdding] = useState(false);
   const onAdd = useCallback(() => setAdding(true), []);
   const rowHref = useCallback((member: Member) => memberHref(member.userId), [memberHref]);

@@ -26,10 +26,10 @@ interface MembersToolsProps {
 
 /** Filter that the page's address asks for. */
 export function filterOf(url: OrganisationUrl, departmentId: number | null): MembersFilter {
-  const { below, q, status, tag, noMobile, noLeader, since } = url;
+  const { below, q, status, tag, noMobile, noLeader, noTag, since } = url;
   return {
     ...{ department: departmentId ?? undefined, below, outside: departmentId === null },
-    ...{ q, status, tag, noMobile, noLeader, since },
+    ...{ q, status, tag, noMobile, noLeader, noTag, since },
   };
 }
 

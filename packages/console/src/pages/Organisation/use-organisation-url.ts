@@ -12,6 +12,7 @@ export interface OrganisationUrl {
   readonly tag: number | undefined;
   readonly noMobile: boolean;
   readonly noLeader: boolean;
+  readonly noTag: boolean;
   /** A day; empty: whenever. */
   readonly since: string;
   /** The list begins with this letter; empty: at its beginning. */
@@ -20,7 +21,7 @@ export interface OrganisationUrl {
   readonly member: string;
 }
 
-const filters = ["q", "status", "tag", "nomobile", "noleader", "since", "letter"] as const;
+const filters = ["q", "status", "tag", "nomobile", "noleader", "notag", "since", "letter"] as const;
 const names = ["department", "scope", "member", ...filters] as const;
 
 /** Values that clear every filter. */
@@ -41,6 +42,7 @@ export function useOrganisationUrl() {
     tag: numberIn(values.tag),
     noMobile: values.nomobile === "1",
     noLeader: values.noleader === "1",
+    noTag: values.notag === "1",
     since: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(values.since) ? values.since : "",
     letter: /^[a-z]$/.test(values.letter) ? values.letter : "",
     member: values.member.slice(0, 64),

@@ -19,6 +19,7 @@ import {
   membershipsIn,
   membersIn,
   statusOf,
+  tagsIn,
 } from "./mirror.ts";
 import { peopleOf } from "./people-of.ts";
 import { personKey } from "./rows.ts";
@@ -51,14 +52,19 @@ export async function listMembers(
   if (filter.outside) rows = rows.where("member.main_department_id", "=", sql.lit(0)); // literal: its index wants that
   const wanted = wantedOf(filter.q ?? "");
   // Head counts tell nothing about these.
-  const { status, mobile, noMobile, noLeader, tag } = filter;
-  if (status || mobile || wanted.text || noMobile || noLeader || filter.changedSince || tag !== undefined)
+  const { status, mobile, noMobile, noLeader, noTag, tag } = filter;
+  if (status || mobile || wanted.text || noMobile || noLeader || noTag || filter.changedSince || tag !== undefined)
     total = undefined;
   if (filter.mobile)
     rows = mayReadContacts ? rows.where("member.mobile", "=", filter.mobile) : rows.where(sql<boolean>`1 = 0`);
   if (filter.tag !== undefined) {
     const inTag = filter.named ? peopleNamedIn : peopleInTags;
     rows = rows.where("member.person_key", "in", inTag(db, mirror, [filter.tag]));
+  }
+  if (filter.noTag) {
+    const tags = await tagsIn(db, mirror).select("tag.id").execute();
+    const ids = tags.map(({ id }) => id);
+    if (ids.length > 0) rows = rows.where("member.person_key", "not in", peopleInTags(db, mirror, ids));
   }
   if (filter.noMobile) rows = rows.where("member.mobile", "=", "");
   if (filter.noLeader) rows = rows.where(dialect.contains(sql.ref("member.fields"), '"directLeaders":[]'));
