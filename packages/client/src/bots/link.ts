@@ -66,6 +66,8 @@ export class BotLink {
   readonly #waiting = new Map<string, Waiting>();
   /** Last frame of each req_id: frames of one req_id go one after another. */
   readonly #queues = new Map<string, Promise<unknown>>();
+  /** Frames of each req_id without acknowledgement, those given up included: a late one must not count for the next frame. */
+  readonly #owed = new Map<string, number>();
   #lastId = 0;
   #resolveStopped: (stop: BotStop) => void = () => {};
   #resolveReady: () => void = () => {};
@@ -146,6 +148,7 @@ export class BotLink {
       };
       const waiting: Waiting = { reqId, settle };
       this.#waiting.set(reqId, waiting);
+      this.#owed.set(reqId, (this.#owed.get(reqId) ?? 0) + 1);
       socket.send(JSON.stringify({ cmd, headers: { req_id: reqId }, ...(body === undefined ? {} : { body }) }));
     });
   }
@@ -201,10 +204,20 @@ export class BotLink {
     // A refusal without req_id can only be told when one frame waits; otherwise the frame's time runs out.
     const only = this.#waiting.size === 1 ? this.#waiting.values().next().value : undefined;
     const waiting = frame.reqId === undefined ? only : this.#waiting.get(frame.reqId);
-    if (frame.errcode === 0) waiting?.settle({ state: "accepted", body: frame.body });
+    const owed = this.#paid(frame.reqId ?? waiting?.reqId);
+    if (owed > 1) waiting?.settle({ state: "unknown", reason: "timeout" });
+    else if (frame.errcode === 0) waiting?.settle({ state: "accepted", body: frame.body });
     else waiting?.settle({ state: "refused", reason: "platform", errcode: frame.errcode, errmsg: frame.errmsg });
     // The subscription is another connection's, though this one still answers pings.
     if (this.#subscribed && frame.errcode === notSubscribed) this.stop({ reason: "kicked" });
+  }
+
+  /** Takes one acknowledgement off what is owed. @returns What was owed before. */
+  #paid(reqId: string | undefined): number {
+    const owed = reqId === undefined ? 0 : (this.#owed.get(reqId) ?? 0);
+    if (reqId !== undefined && owed > 1) this.#owed.set(reqId, owed - 1);
+    else if (reqId !== undefined) this.#owed.delete(reqId);
+    return owed;
   }
 
   #lost(socket: WebSocket): void {
@@ -225,6 +238,7 @@ export class BotLink {
     this.#subscribed = false;
     this.#cancelHeartbeat();
     socket?.terminate();
+    this.#owed.clear();
     for (const { settle } of [...this.#waiting.values()]) settle({ state: "unknown", reason: "connection-lost" });
   }
 }

@@ -14,6 +14,8 @@ export type BotOutcome<Body = undefined> =
     }
   /**
    * No acknowledgement: it may have taken effect. The platform knows no repeats, so sending again may show it twice.
+   * `timeout`: also for frames of a req_id while an earlier acknowledgement of it is missing, because one cannot be told from
+   * the other.
    * `unacknowledged`: it is the answer to the platform's own request, which is never acknowledged (URL mode).
    */
   | { readonly state: "unknown"; readonly reason: "timeout" | "connection-lost" | "unacknowledged" };
