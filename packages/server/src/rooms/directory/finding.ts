@@ -19,16 +19,24 @@ export function contains(
   return sql<SqlBool>`(${whole} or (${sql.join(each, sql` and `)}))`;
 }
 
-/** @param isId The row has exactly this id. */
-export const rankOf = (
+/**
+ * Rank of a row that `contains` what was typed. Each text is looked through as seldom as can be: of a letter or two nearly
+ * everybody is ranked.
+ * @param isId The row has exactly this id.
+ */
+export function rankOf(
   dialect: StoreDialect,
   search: Expression<string>,
-  { text }: Wanted,
+  { text, words }: Wanted,
   isId: Expression<unknown>,
-): RawBuilder<number> =>
-  sql<number>`case when ${isId} then 0 when ${dialect.contains(search, `\n${text}\n`)} then 1
-    when ${dialect.contains(search, `\n${text}`)} then 2 when ${dialect.contains(search, text)} then 3
-    else ${sql.lit(worstRank)} end`;
+): RawBuilder<number> {
+  const inside =
+    words.length < 2 ? sql`3` : sql`case when ${dialect.contains(search, text)} then 3 else ${sql.lit(worstRank)} end`;
+  return sql<number>`case when ${isId} then 0
+    when ${dialect.contains(search, `\n${text}`)} then
+      case when ${dialect.contains(search, `\n${text}\n`)} then 1 else 2 end
+    else ${inside} end`;
+}
 
 /** Whether to look for names typed in a mixture at once; otherwise only where nothing contains what was typed. */
 export const isTypedMixed = ({ words }: Wanted): boolean => words.some(isMixed);
