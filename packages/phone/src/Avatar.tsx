@@ -24,6 +24,21 @@ export function AppAvatar({ agentId, name }: { agentId: number; name: string }) 
   );
 }
 
+/** Bots have a face. */
+export function BotAvatar({ botId }: { botId: string }) {
+  return (
+    <span className="phone-avatar phone-avatar-app" aria-hidden="true" style={{ background: avatarGround(botId) }}>
+      <svg viewBox="0 0 24 24" width="26" height="26" aria-hidden="true">
+        <g fill="none" stroke="currentColor" strokeWidth="1.700" strokeLinecap="round" strokeLinejoin="round">
+          <rect x="4" y="8" width="16" height="11" rx="4" />
+          <path d="M12 8V5M9.500 13v1.200M14.500 13v1.200" />
+        </g>
+        <circle cx="12" cy="4.200" r="1.500" fill="currentColor" />
+      </svg>
+    </span>
+  );
+}
+
 /** Groups have no letter: their names begin alike. */
 export function GroupAvatar({ id }: { id: string }) {
   return (

@@ -9,12 +9,14 @@ interface ComposerProps {
    * Text to put back into the line, for instance one that could not be sent. A new object replaces the present text.
    */
   readonly draft?: { readonly text: string } | undefined;
+  /** Names that a tap puts into the text as a mention. */
+  readonly mentions?: readonly string[];
   /** Said below the line, and to screen readers with it: which keys do what. */
   readonly hint?: string;
 }
 
 /** Input line. Enter sends, Shift+Enter breaks the line, and an Enter that picks a word in an IME does neither. */
-export function Composer({ language, onSend, draft, hint }: ComposerProps) {
+export function Composer({ language, onSend, draft, hint, mentions = [] }: ComposerProps) {
   const id = useId();
   const hintId = useId();
   const [text, setText] = useState(draft?.text ?? "");
@@ -54,6 +56,22 @@ export function Composer({ language, onSend, draft, hint }: ComposerProps) {
         send();
       }}
     >
+      {mentions.length > 0 && (
+        <div className="phone-mentions">
+          {mentions.map((name) => (
+            <button
+              key={name}
+              type="button"
+              onClick={() => {
+                setText(text.includes(`@${name}`) ? text : `@${name} ${text}`);
+                area.current?.focus();
+              }}
+            >
+              @{name}
+            </button>
+          ))}
+        </div>
+      )}
       <label className="phone-hidden" htmlFor={id}>
         {phoneText(language, "composer")}
       </label>

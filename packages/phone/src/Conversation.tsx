@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode, useState } from "react";
-import { AppAvatar, PersonAvatar } from "./Avatar.tsx";
+import { AppAvatar, BotAvatar, PersonAvatar } from "./Avatar.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import type { Language, PhoneMessage } from "./message.ts";
-import type { PhoneContextValue } from "./phone-context.ts";
+import { BotFeedback } from "./messages/BotFeedback.tsx";
+import { PhoneContextProvider, type PhoneContextValue } from "./phone-context.ts";
 import { phoneText } from "./phone-texts.ts";
 import { fullTime, needsSeparator, separatorTime } from "./time.ts";
 import { useStickToEnd } from "./use-stick-to-end.ts";
@@ -28,7 +29,7 @@ interface ConversationProps<M extends PhoneMessage> extends Omit<PhoneContextVal
 }
 
 /**
- * The chat between one app and one person, or a group. It keeps the newest message in view while the reader is at the
+ * The chat between one app or bot and one person, or a group. It keeps the newest message in view while the reader is at the
  * end, and offers a jump when something arrives while they read further up.
  */
 export function Conversation<M extends PhoneMessage>(props: ConversationProps<M>) {
@@ -101,6 +102,8 @@ function Line<M extends PhoneMessage>({ app, person, note, message, view = "weco
     <article className="phone-message" data-from={own ? "person" : "app"} data-message-id={message.id}>
       {own ? (
         <PersonAvatar {...person} />
+      ) : message.bot ? (
+        <BotAvatar botId={message.bot.botId} />
       ) : speaker?.userId === undefined ? (
         <AppAvatar agentId={app.agentId} name={name} />
       ) : (
@@ -116,6 +119,18 @@ function Line<M extends PhoneMessage>({ app, person, note, message, view = "weco
           <MessageBody {...context} view={view} message={message} />
           {message.safe === 1 && <Watermark name={person.name} />}
         </div>
+        {message.quoted && (
+          <p className="phone-quoted">
+            {message.quoted.name}
+            {language === "zh" ? "：" : ": "}
+            {message.quoted.text}
+          </p>
+        )}
+        {message.bot?.takesFeedback && message.bot.stream !== "growing" && (
+          <PhoneContextProvider value={{ ...context, view }}>
+            <BotFeedback message={message} />
+          </PhoneContextProvider>
+        )}
         {calls && <span className="phone-safe">{phoneText(language, "mentionsYou")}</span>}
         {message.safe !== undefined && (
           <span className="phone-safe">{phoneText(language, message.safe === 1 ? "secret" : "insideOnly")}</span>

@@ -1,4 +1,4 @@
-import { AppAvatar, GroupAvatar } from "./Avatar.tsx";
+import { AppAvatar, BotAvatar, GroupAvatar } from "./Avatar.tsx";
 import type { ConversationLine, Language } from "./message.ts";
 import { phoneText } from "./phone-texts.ts";
 import { fullTime, listTime } from "./time.ts";
@@ -10,7 +10,7 @@ interface ConversationListProps<C extends ConversationLine> {
   readonly onOpen: (conversation: C) => void;
 }
 
-/** The client's first screen: every app and group that may write to this person, with the last line and what is unread. */
+/** The client's first screen: every app, bot and group that may write to this person, with the last line and what is unread. */
 export function ConversationList<C extends ConversationLine>(props: ConversationListProps<C>) {
   const { conversations, language, now, onOpen } = props;
   return (
@@ -21,7 +21,13 @@ export function ConversationList<C extends ConversationLine>(props: Conversation
           <li key={id}>
             <button type="button" onClick={() => onOpen(conversation)}>
               <span className="phone-app-picture">
-                {kind === "group" ? <GroupAvatar id={id} /> : <AppAvatar agentId={agentId ?? 0} name={name} />}
+                {kind === "group" ? (
+                  <GroupAvatar id={id} />
+                ) : kind === "bot" ? (
+                  <BotAvatar botId={id.slice("bot:".length)} />
+                ) : (
+                  <AppAvatar agentId={agentId ?? 0} name={name} />
+                )}
                 {unread > 0 && <UnreadBadge count={unread} language={language} />}
               </span>
               <span className="phone-app-lines">

@@ -5,7 +5,7 @@
  */
 
 export { AppMenu } from "./AppMenu.tsx";
-export { AppAvatar, PersonAvatar } from "./Avatar.tsx";
+export { AppAvatar, BotAvatar, PersonAvatar } from "./Avatar.tsx";
 export { Composer } from "./Composer.tsx";
 export { Conversation } from "./Conversation.tsx";
 export { ConversationList } from "./ConversationList.tsx";
@@ -17,6 +17,7 @@ export type {
   CardState,
   ClientView,
   ConversationLine,
+  FeedbackAct,
   Language,
   MessageMedia,
   PhoneMessage,

@@ -28,11 +28,21 @@ export type CardAct =
   | { readonly kind: "card-menu"; readonly messageId: string; readonly action: string }
   | { readonly kind: "task-card"; readonly messageId: string; readonly button: string };
 
+/** What a person thinks of a bot's reply. */
+export interface FeedbackAct {
+  readonly kind: "feedback";
+  readonly messageId: string;
+  readonly feedback: "good" | "bad" | "withdrawn";
+  /** With `bad`: in the person's own words, and the reasons by their numbers. */
+  readonly content?: string;
+  readonly reasons?: readonly number[];
+}
+
 /** One line in the list of conversations. */
 export interface ConversationLine {
-  /** `app:AGENTID` or `group:CHATID`. */
+  /** `app:AGENTID`, `bot:BOTID` or `group:CHATID`. */
   readonly id: string;
-  readonly kind: "app" | "group";
+  readonly kind: "app" | "bot" | "group";
   /** Chat of an app. */
   readonly agentId?: number;
   readonly name: string;

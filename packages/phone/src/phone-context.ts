@@ -1,6 +1,6 @@
 /** Context of the phone for every drawing, so that each gets only its message as a prop. */
 import { createContext, use } from "react";
-import type { CardAct, ClientView, Language, MessageMedia } from "./message.ts";
+import type { CardAct, ClientView, FeedbackAct, Language, MessageMedia } from "./message.ts";
 
 export interface PhoneContextValue {
   readonly language: Language;
@@ -11,6 +11,8 @@ export interface PhoneContextValue {
   readonly pictureUrl?: ((url: string) => string | undefined) | undefined;
   /** Called with what the person tapped; without it buttons are shown and do nothing. */
   readonly onAct?: ((act: CardAct) => void) | undefined;
+  /** Called with what the person thinks of a bot's reply. */
+  readonly onFeedback?: ((act: FeedbackAct) => void) | undefined;
   /** The phone's time in milliseconds since the Unix epoch, for what runs out. Without it nothing has run out. */
   readonly now?: number | undefined;
   /** The name of a member, for mentions. */

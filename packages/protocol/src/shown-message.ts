@@ -71,8 +71,19 @@ export interface ShownFacts {
   readonly recalled?: true;
   /** State of a card that can call back. */
   readonly card?: CardState;
+  /** Words of a voice message that a bot hears. */
+  readonly transcript?: string;
+  /** Message that this one answers, in talks with bots. */
+  readonly quoted?: Quoted;
   /** Facts of a bot's reply. */
   readonly bot?: BotReplyFacts;
+}
+
+export interface Quoted {
+  /** Who said it. */
+  readonly name: string;
+  /** Its one line. */
+  readonly text: string;
 }
 
 /** Reply of a bot: whether its text still grows, and what the reader thinks of it. */

@@ -12,7 +12,11 @@ import type { BotFiles } from "./files.ts";
 type Spoken = Extract<BotAct, { kind: "text" | "mixed" | "image" | "file" | "video" | "voice" }>;
 
 export interface OwnMessage {
-  readonly shown: Said & { readonly text: string; readonly media?: readonly MessageMedia[] };
+  readonly shown: Said & {
+    readonly text: string;
+    readonly media?: readonly MessageMedia[];
+    readonly transcript?: string;
+  };
   /** As this bot gets it: URLs and keys are another for each. */
   readonly contentFor: (bot: Bot) => BotContent;
 }
@@ -45,6 +49,7 @@ export function contentOf(act: Spoken, mention: string, services: ContentService
           msgtype: "voice",
           content: { voice: { media_id: stored.mediaId } },
           text: `[语音] ${content}`,
+          transcript: content,
           media: [mediaOf(stored)],
         },
         contentFor: () => ({ msgtype: "voice", voice: { content } }),
@@ -93,8 +98,7 @@ export function contentOf(act: Spoken, mention: string, services: ContentService
 export function quoteOf(message: PhoneMessage, bot: Bot, { files, media }: ContentServices): BotContent | undefined {
   if (message.msgtype === "text") return { msgtype: "text", text: { content: message.content.text.content } };
   if (message.msgtype === "markdown") return { msgtype: "text", text: { content: message.content.markdown.content } };
-  if (message.msgtype === "voice")
-    return { msgtype: "voice", voice: { content: message.text.replace(/^\[语音\] ?/, "") } };
+  if (message.msgtype === "voice") return { msgtype: "voice", voice: { content: message.transcript ?? "" } };
   const stored = message.media?.[0] && media.look(message.media[0].mediaId);
   if (typeof stored !== "object") return undefined;
   const file = files.give(bot, stored);

@@ -1,4 +1,4 @@
-/** Markdown cut into blocks. `app` knows headings, quotes and paragraphs; `v2` also lists, tables, code and rules. */
+/** Markdown cut into blocks. `app` knows headings, quotes and paragraphs; the others also lists, tables, code and rules. */
 import { type Dialect, type Inline, inlines } from "./inline.ts";
 
 export type Block =
@@ -79,12 +79,12 @@ function blockAt(lines: readonly string[], at: number, dialect: Dialect, depth: 
     return { block: { kind: "code", text: lines.slice(at + 1, end).join("\n") }, next: end + 1 };
   }
   if (ruleLine.test(line)) return { block: { kind: "rule" }, next: at + 1 };
-  if (depth < mostDepth && listLine.test(line)) return list(lines, at, depth);
-  return table(lines, at);
+  if (depth < mostDepth && listLine.test(line)) return list(lines, at, dialect, depth);
+  return table(lines, at, dialect);
 }
 
 /** One list: lines of the same kind and indent are its items, deeper ones are the content of an item. */
-function list(lines: readonly string[], first: number, depth: number): Taken {
+function list(lines: readonly string[], first: number, dialect: Dialect, depth: number): Taken {
   const [, indent = "", mark = ""] = listLine.exec(lines[first]!)!;
   const ordered = /\d/.test(mark);
   const items: ListItem[] = [];
@@ -96,10 +96,10 @@ function list(lines: readonly string[], first: number, depth: number): Taken {
     const inner = lines.slice(at + 1, end);
     const least = Math.min(...inner.map(indentOf));
     items.push({
-      inside: inlines(match[3]!, "v2"),
+      inside: inlines(match[3]!, dialect),
       blocks: read(
         inner.map((each) => each.slice(least)),
-        "v2",
+        dialect,
         depth + 1,
       ),
     });
@@ -108,7 +108,7 @@ function list(lines: readonly string[], first: number, depth: number): Taken {
   return { block: { kind: "list", ordered, start: ordered ? Number.parseInt(mark, 10) : 1, items }, next: at };
 }
 
-function table(lines: readonly string[], at: number): Taken | undefined {
+function table(lines: readonly string[], at: number, dialect: Dialect): Taken | undefined {
   const head = cells(lines[at]!);
   const marks = cells(lines[at + 1] ?? "");
   if (!head || !marks || head.length !== marks.length || !marks.every((mark) => /^:?-+:?$/.test(mark)))
@@ -118,7 +118,7 @@ function table(lines: readonly string[], at: number): Taken | undefined {
   );
   const end = firstNot(lines, at + 2, (each) => cells(each) !== undefined);
   const row = (texts: readonly string[]): readonly Cell[] =>
-    aligns.map((align, column) => ({ align, inside: inlines(texts[column] ?? "", "v2") }));
+    aligns.map((align, column) => ({ align, inside: inlines(texts[column] ?? "", dialect) }));
   return {
     block: { kind: "table", head: row(head), rows: lines.slice(at + 2, end).map((each) => row(cells(each)!)) },
     next: end,

@@ -1,11 +1,11 @@
 /**
- * Inline markdown. Two dialects: `app` is the subset of message/send (bold, links, code, three font colours, mentions);
- * `v2` is the robots' markdown_v2 (adds italics and pictures, has no colours or mentions). Anything else stays the
- * characters it is.
+ * Inline markdown. Three dialects: `app` is the subset of message/send (bold, links, code, three font colours, mentions);
+ * `v2` is the robots' markdown_v2 (adds italics and pictures, has no colours or mentions); `bot` is `v2` with mentions.
+ * Anything else stays the characters it is.
  */
 import { safeHref } from "../text-nodes.ts";
 
-export type Dialect = "app" | "v2";
+export type Dialect = "app" | "v2" | "bot";
 
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
@@ -72,15 +72,17 @@ function markAt(source: string, at: number, dialect: Dialect, depth: number, fon
     case "*":
       if (source.startsWith("**", at))
         return between(source, at, "**", (text) => ({ kind: "bold", inside: inlines(text, dialect, depth) }));
-      return dialect === "v2" ? italic(source, at, "*", depth) : undefined;
+      return dialect === "app" ? undefined : italic(source, at, "*", dialect, depth);
     case "_":
-      return dialect === "v2" && !/\w/.test(source.charAt(at - 1)) ? italic(source, at, "_", depth) : undefined;
+      return dialect === "app" || /\w/.test(source.charAt(at - 1))
+        ? undefined
+        : italic(source, at, "_", dialect, depth);
     case "!":
-      return dialect === "v2" ? linkAt(source, at, dialect, depth) : undefined;
+      return dialect === "app" ? undefined : linkAt(source, at, dialect, depth);
     case "[":
       return linkAt(source, at, dialect, depth);
     case "<":
-      return dialect === "app" ? tagAt(source, at, depth, fontEnd) : undefined;
+      return dialect === "v2" ? undefined : tagAt(source, at, dialect, depth, fontEnd);
     default:
       return undefined;
   }
@@ -94,9 +96,9 @@ function between(source: string, at: number, mark: string, node: (text: string) 
   return { node: node(source.slice(start, end)), end: end + mark.length };
 }
 
-function italic(source: string, at: number, mark: string, depth: number): Found | undefined {
+function italic(source: string, at: number, mark: string, dialect: Dialect, depth: number): Found | undefined {
   if (/\s|^$/.test(source.charAt(at + 1))) return undefined;
-  return between(source, at, mark, (text) => ({ kind: "italic", inside: inlines(text, "v2", depth) }));
+  return between(source, at, mark, (text) => ({ kind: "italic", inside: inlines(text, dialect, depth) }));
 }
 
 /** A link to nowhere that a browser may go keeps its words. */
@@ -113,10 +115,11 @@ function linkAt(source: string, at: number, dialect: Dialect, depth: number): Fo
   return { node: href ? { kind: "link", href, inside } : inside, end };
 }
 
-function tagAt(source: string, at: number, depth: number, fontEnd: FontEnds): Found | undefined {
+function tagAt(source: string, at: number, dialect: Dialect, depth: number, fontEnd: FontEnds): Found | undefined {
   mentionMark.lastIndex = at;
   const mention = mentionMark.exec(source);
   if (mention) return { node: { kind: "mention", userId: mention[1]! }, end: at + mention[0].length };
+  if (dialect === "bot") return undefined;
   fontMark.lastIndex = at;
   const font = fontMark.exec(source);
   if (!font) return undefined;
