@@ -6,6 +6,7 @@ import "./styles/people.css";
 import "./styles/popover.css";
 import "./styles/phone-pane.css";
 import "./styles/acts.css";
+import "./styles/phone-bots.css";
 import "./styles/login-panel.css";
 import "./styles/inspector.css";
 import "./styles/wall.css";

@@ -3,7 +3,7 @@
  * kinds have different pictures: no answer, or a refusal.
  */
 import type { PhoneMessage as ChatMessage, ControlApi } from "@shoufa/emulator/page-types";
-import type { CardAct, ClientView } from "@shoufa/phone";
+import type { CardAct, ClientView, FeedbackAct } from "@shoufa/phone";
 import type { Order } from "../phone/route.ts";
 
 /** Actions of a person that the pages offer. Files are in base64; without one a small sample is sent. */
@@ -31,6 +31,27 @@ export type PersonAct =
       readonly client: ClientView;
     }
   | { readonly kind: "leave"; readonly agentId: number };
+
+/** Talk of a person with bots: alone, or in a group, where only the mentioned ones hear. */
+export type BotPlace =
+  | { readonly bot: string; readonly chat?: undefined }
+  | { readonly bot?: undefined; readonly chat: string; readonly mention: readonly string[] };
+
+interface Quoting {
+  /** Id of the message that is quoted. */
+  readonly quote?: string | undefined;
+}
+
+/** What a person does with bots, besides tapping their cards. */
+export type BotAct =
+  | FeedbackAct
+  | (BotPlace & Quoting & { readonly kind: "text"; readonly text: string })
+  | (BotPlace & Quoting & { readonly kind: "mixed"; readonly parts: readonly MixedPart[] })
+  | (Quoting & { readonly kind: "image" | "video" | "file"; readonly bot: string; readonly file?: OwnFile })
+  | (Quoting & { readonly kind: "voice"; readonly bot: string; readonly transcript: string })
+  | { readonly kind: "enter"; readonly bot: string };
+
+export type MixedPart = { readonly text: string } | { readonly picture: Partial<OwnFile> };
 
 export interface OwnFile {
   readonly filename: string;
@@ -154,6 +175,10 @@ export const control = {
 
   /** Answers when the callback has ended, which with retries can take half a minute; events report the steps. */
   act: (userId: string, act: PersonAct) => call("POST /control/phones/:userId/act", { params: { userId }, body: act }),
+
+  /** Answers when every frame is out and every callback has ended. */
+  bot: (userId: string, act: BotAct | CardAct) =>
+    call("POST /control/phones/:userId/bot", { params: { userId }, body: act as BotAct }),
 
   /** Messages that the cap per member kept from this phone. */
   drops: async (userId: string, agentId: number, signal: AbortSignal) =>

@@ -5,6 +5,7 @@ import type { AnswerOf } from "./api.ts";
 
 export type {
   ActReport,
+  BotActReport,
   CompanyFacts,
   ControlEvent,
   Delivery as CallbackReport,
@@ -24,7 +25,7 @@ export type CompanyView = Pick<CompanyFacts, "corpId" | "name" | "people" | "dep
 
 export type PhoneView = AnswerOf<"GET /control/phones/:userId">;
 export type PhoneOwner = PhoneView["person"];
-/** One line of the list. `id` is `app:AGENTID` or `group:CHATID`, as `messages?conversation=` takes it. */
+/** One line of the list. `id` is `app:AGENTID`, `bot:BOTID` or `group:CHATID`, as `messages?conversation=` takes it. */
 export type ConversationOnPhone = PhoneView["conversations"][number];
 
 /** Facts of an app. */

@@ -2,12 +2,12 @@ import { useId, useState } from "react";
 import { usePreferences } from "../preferences.ts";
 import { ownFile } from "./own-file.ts";
 import { PlaceFields } from "./PlaceFields.tsx";
+import type { Act } from "./perform.ts";
 import { defaultPlace } from "./place.ts";
-import type { ActDone } from "./use-chat.ts";
 
 interface ActToolsProps {
   readonly agentId: number;
-  readonly act: (act: ActDone["act"]) => void;
+  readonly act: (act: Act) => void;
 }
 
 const samples = ["image", "voice", "video", "file"] as const;

@@ -1,34 +1,39 @@
-import { Composer, Conversation } from "@shoufa/phone";
-import { useEffect, useSyncExternalStore } from "react";
+import { Conversation } from "@shoufa/phone";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { control } from "../control/api.ts";
-import type { ConversationOnPhone, PhoneOwner } from "../control/types.ts";
+import type { ChatMessage, ConversationOnPhone, PhoneOwner } from "../control/types.ts";
 import { useNow } from "../control/use-now.ts";
 import { usePreferences } from "../preferences.ts";
 import { Failed, failureText } from "../ui/Failed.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { ActNote } from "./ActNote.tsx";
-import { ActTools } from "./ActTools.tsx";
 import { CallbackNote } from "./CallbackNote.tsx";
+import { ChatFoot } from "./ChatFoot.tsx";
 import { DropsLine } from "./DropsLine.tsx";
-import { MenuBar } from "./MenuBar.tsx";
 import { MessageJson } from "./MessageJson.tsx";
 import { mediaUrl, pictureUrl } from "./media.ts";
-import { messageOf, useChat } from "./use-chat.ts";
+import { QuoteButton } from "./Quoting.tsx";
+import { messageOf, placeOf, useChat } from "./use-chat.ts";
 import { useNames } from "./use-names.ts";
 
 /** Open conversation on the phone. While the page is visible, new messages count as read. */
 export function Chat({ person, conversation }: { person: PhoneOwner; conversation: ConversationOnPhone }) {
   const { t, language, view, inspect } = usePreferences();
   const now = useNow();
-  const { reading, retry, send, unsent, act, done } = useChat(person.userId, conversation);
+  const { reading, retry, send, unsent, act, enter, done } = useChat(person.userId, conversation);
   const nameOf = useNames(reading.state === "ready" ? reading.value : []);
+  const [quoted, setQuoted] = useState<ChatMessage>();
+  const { agentId, botId, kind, name } = conversation;
+  const active = person.status === 1;
   useReadWhileSeen(person.userId, conversation);
+  useEffect(() => {
+    if (botId !== undefined && active) enter(botId);
+  }, [botId, active, enter]);
   if (reading.state === "loading") return <ChatSkeleton />;
   if (reading.state === "failed") {
     return <Failed title={t("chat.failed.title")} failure={reading.failure} retry={retry} />;
   }
-  const { agentId, name } = conversation;
-  const able = agentId !== undefined && person.status !== 2;
+  const withBots = placeOf(conversation) !== undefined;
   const latest = done.at(-1);
   return (
     <>
@@ -43,20 +48,28 @@ export function Chat({ person, conversation }: { person: PhoneOwner; conversatio
         pictureUrl={pictureUrl}
         nameOf={nameOf}
         onAct={act}
+        onFeedback={act}
         note={(message) => {
-          const last = done.findLast((each) => messageOf(each.act) === message.id);
+          const last = done.findLast((each) => messageOf(each) === message.id);
           return (
             <>
               {inspect && <MessageJson message={message} />}
               {last ? (
-                <ActNote done={last} act={act} />
+                <ActNote done={last} act={act} conversation={conversation} />
               ) : (
-                message.delivery && <CallbackNote report={message.delivery} />
+                message.delivery && <CallbackNote report={message.delivery} isBot={withBots} />
               )}
+              {withBots && <QuoteButton message={message} onQuote={setQuoted} />}
             </>
           );
         }}
-        empty={<Notice picture="empty" title={t("chat.empty.title")} text={t("chat.empty.text")} />}
+        empty={
+          <Notice
+            picture="empty"
+            title={t("chat.empty.title")}
+            text={t(kind === "bot" ? "chat.empty.bot" : "chat.empty.text")}
+          />
+        }
       />
       {agentId !== undefined && <DropsLine userId={person.userId} agentId={agentId} />}
       {unsent && (
@@ -64,20 +77,20 @@ export function Chat({ person, conversation }: { person: PhoneOwner; conversatio
           {t("chat.notSent")} {failureText(unsent.failure, t)}
         </p>
       )}
-      {latest && messageOf(latest.act) === undefined && (
+      {latest && messageOf(latest) === undefined && (
         <div className="chat-line act-line">
-          <ActNote done={latest} act={act} />
+          <ActNote done={latest} act={act} conversation={conversation} />
         </div>
       )}
-      {able && <MenuBar userId={person.userId} agentId={agentId} act={act} />}
-      {able ? (
-        <>
-          <ActTools agentId={agentId} act={act} />
-          <Composer language={language} onSend={send} draft={unsent} hint={t("chat.keys")} />
-        </>
-      ) : (
-        <p className="chat-line">{t(agentId === undefined ? "chat.group" : "chat.disabled")}</p>
-      )}
+      <ChatFoot
+        person={person}
+        conversation={conversation}
+        act={act}
+        send={send}
+        unsent={unsent}
+        quoted={quoted}
+        onQuote={setQuoted}
+      />
     </>
   );
 }

@@ -5,12 +5,12 @@ import { control } from "../control/api.ts";
 import { useReading } from "../control/use-reading.ts";
 import { usePreferences } from "../preferences.ts";
 import { type MenuQuestion, MenuSheet, questionOf } from "./MenuSheet.tsx";
-import type { ActDone } from "./use-chat.ts";
+import type { Act } from "./perform.ts";
 
 interface MenuBarProps {
   readonly userId: string;
   readonly agentId: number;
-  readonly act: (act: ActDone["act"]) => void;
+  readonly act: (act: Act) => void;
 }
 
 interface Asking {

@@ -13,10 +13,10 @@ import { LivePhone, openOn } from "./LivePhone.tsx";
 import { ManyDrawer } from "./many/ManyDrawer.tsx";
 import { PersonCard } from "./PersonCard.tsx";
 import { PhoneSkeleton } from "./PhoneSkeleton.tsx";
-import { go } from "./route.ts";
+import { go, partsOf } from "./route.ts";
 import { usePhone } from "./use-phone.ts";
 
-const toPeople = (): void => go({ userId: null, agentId: null, chatId: null });
+const toPeople = (): void => go({ userId: null, ...partsOf(null) });
 
 /** Right side: one person's phone, and the person's card beside it. */
 export function PhonePane({ userId, conversation }: { userId: string; conversation: string | null }) {
@@ -97,7 +97,7 @@ function OpenPhone({ phone, conversation }: { phone: PhoneView; conversation: st
         <LivePhone
           phone={phone}
           conversation={conversation}
-          onOpen={(chosen) => go({ agentId: chosen?.agentId ?? null, chatId: chosen?.chatId ?? null })}
+          onOpen={(chosen) => go(partsOf(chosen?.id ?? null))}
           onLeave={narrow ? toPeople : undefined}
           size={size}
           bare={narrow}

@@ -1,6 +1,6 @@
 /**
  * The open phone, kept in the address, so that it can be shared, reloaded and left with Back: `/`, `/phones/<userId>`,
- * with `?app=<agentId>` or `?group=<chatId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
+ * with `?app=<agentId>`, `?bot=<botId>` or `?group=<chatId>` for an open chat, `?q=` for a search, `?order=` for the list's order.
  */
 import { useMemo } from "react";
 import { currentAddress, goTo, useAddress } from "../address.ts";
@@ -12,6 +12,7 @@ export interface Route {
   readonly userId: string | null;
   readonly agentId: number | null;
   readonly chatId: string | null;
+  readonly botId: string | null;
   readonly query: string;
   readonly order: Order;
 }
@@ -25,14 +26,35 @@ export function parseRoute(href: string): Route {
     userId: encoded === undefined ? null : decoded(encoded),
     agentId: /^\d{1,10}$/.test(app) ? Number(app) : null,
     chatId: url.searchParams.get("group"),
+    botId: url.searchParams.get("bot"),
     query: url.searchParams.get("q") ?? "",
     order: orders.find((each) => each === order) ?? "recent",
   };
 }
 
-export function formatRoute({ userId, agentId, chatId, query, order }: Route): string {
+/** Open chat of an address, as in `ConversationOnPhone.id`. */
+export function openIn({ agentId, botId, chatId }: Pick<Route, "agentId" | "botId" | "chatId">): string | null {
+  if (agentId !== null) return `app:${agentId}`;
+  if (botId !== null) return `bot:${botId}`;
+  return chatId === null ? null : `group:${chatId}`;
+}
+
+/** The same the other way round. */
+export function partsOf(conversation: string | null): Pick<Route, "agentId" | "botId" | "chatId"> {
+  const at = conversation?.indexOf(":") ?? -1;
+  const kind = conversation?.slice(0, at);
+  const id = conversation?.slice(at + 1) ?? "";
+  return {
+    agentId: kind === "app" ? Number(id) : null,
+    botId: kind === "bot" ? id : null,
+    chatId: kind === "group" ? id : null,
+  };
+}
+
+export function formatRoute({ userId, agentId, botId, chatId, query, order }: Route): string {
   const search = new URLSearchParams();
   if (userId !== null && agentId !== null) search.set("app", String(agentId));
+  else if (userId !== null && botId !== null) search.set("bot", botId);
   else if (userId !== null && chatId !== null) search.set("group", chatId);
   if (query !== "") search.set("q", query);
   if (order !== "recent") search.set("order", order);

@@ -10,9 +10,9 @@ import { conversationOf } from "./use-chat.ts";
 export function usePhone(userId: string) {
   const { reading, update, retry, refresh } = useReading(`phone ${userId}`, (signal) => control.phone(userId, signal));
   useEvents((events) => {
-    // After the person was disabled, moved, renamed or deleted, or a visible range has changed, the phone must be read
+    // After a bot has come or gone, the person was disabled, moved, renamed or deleted, or a visible range has changed, the phone must be read
     // again.
-    if (events.some(({ type }) => type === "directory.changed")) refresh();
+    if (events.some(({ type }) => type === "directory.changed" || type === "bots")) refresh();
     const mine = events.filter((event) => "userId" in event && event.userId === userId);
     if (mine.length === 0) return;
     update((phone) => mine.reduce(withEvent, phone));

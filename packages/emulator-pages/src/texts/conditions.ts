@@ -140,6 +140,9 @@ export const conditionsTexts = {
   },
   "faults.target.any": { zh: "每个接口 (*)", en: "every endpoint (*)" },
   "faults.target.callback": { zh: "回调 (callback)", en: "callbacks (callback)" },
+  "faults.target.bot": { zh: "机器人的任何命令 (bot)", en: "any command of a bot (bot)" },
+  "faults.target.ping": { zh: "机器人的心跳 (ping)", en: "pings of a bot (ping)" },
+  "faults.target.command": { zh: "机器人的 {command}", en: "bot: {command}" },
   "faults.is.errcode": { zh: "错误码 {code}", en: "errcode {code}" },
   "faults.is.delay": { zh: "延迟 {milliseconds} 毫秒", en: "{milliseconds} ms late" },
   "faults.kind.errcode": { zh: "返回错误码", en: "Answer an errcode" },
@@ -174,6 +177,10 @@ export const conditionsTexts = {
   "faults.about.html": {
     zh: "已经做完，但得到 HTTP 200 的 HTML 页面。",
     en: "Done in full; an HTML page comes with HTTP 200.",
+  },
+  "faults.about.no-answer": {
+    zh: "照做，但永远不应答。程序只知道：不知道做成没有。",
+    en: "It is done and never acknowledged. The program knows only that it does not know.",
   },
   "faults.about.duplicate": {
     zh: "同一个回调再投递一次，时间戳、随机串和签名都不同。",

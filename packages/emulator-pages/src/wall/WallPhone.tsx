@@ -2,7 +2,7 @@ import { PersonAvatar } from "@shoufa/phone";
 import type { PhoneView } from "../control/types.ts";
 import { PersonActs } from "../people/PersonActs.tsx";
 import { LivePhone } from "../phone/LivePhone.tsx";
-import { formatRoute } from "../phone/route.ts";
+import { formatRoute, partsOf } from "../phone/route.ts";
 import { statusMarks } from "../phone/status-marks.ts";
 import { usePhone } from "../phone/use-phone.ts";
 import { usePreferences } from "../preferences.ts";
@@ -139,16 +139,8 @@ function Head({ userId, phone, conversation, index, count, onMove, onDrag }: Hea
 }
 
 /** The same phone alone, with the same chat. */
-function alone(userId: string, conversation: string | null): string {
-  const [kind, id] = [conversation?.slice(0, conversation.indexOf(":")), conversation?.split(":").slice(1).join(":")];
-  return formatRoute({
-    userId,
-    agentId: kind === "app" ? Number(id) : null,
-    chatId: kind === "group" ? (id ?? null) : null,
-    query: "",
-    order: "recent",
-  });
-}
+const alone = (userId: string, conversation: string | null): string =>
+  formatRoute({ userId, ...partsOf(conversation), query: "", order: "recent" });
 
 interface MoveProps {
   readonly label: string;

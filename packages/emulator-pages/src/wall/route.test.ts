@@ -5,11 +5,12 @@ test.each([
   ["/wall", []],
   ["/wall?u=lin", [{ userId: "lin", conversation: null }]],
   [
-    "/wall?u=lin,ma.haiyang2*1000002,chen*group.wrkSFfCgAA",
+    "/wall?u=lin,ma.haiyang2*1000002,chen*group.wrkSFfCgAA,zhao*bot.aibX7",
     [
       { userId: "lin", conversation: null },
       { userId: "ma.haiyang2", conversation: "app:1000002" },
       { userId: "chen", conversation: "group:wrkSFfCgAA" },
+      { userId: "zhao", conversation: "bot:aibX7" },
     ],
   ],
 ] as const)("%s is a wall, and is written the same way", (address, pins) => {

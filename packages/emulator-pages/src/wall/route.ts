@@ -1,6 +1,6 @@
 /**
  * Phones pinned to the wall, and the open chat of each, kept in the address: `/wall?u=lin,chen*1000002`. After the star
- * comes the open app, or `group.` with the id of a group. No userid has a star or a comma in it.
+ * comes the open app, or `bot.` or `group.` with the id of that. No userid has a star or a comma in it.
  */
 import { useMemo } from "react";
 import { currentAddress, goTo, useAddress } from "../address.ts";
@@ -28,13 +28,14 @@ export function parseWall(address: string): readonly Pin[] {
 
 function conversationOf(open: string): string | null {
   if (/^\d{1,10}$/.test(open)) return `app:${open}`;
-  return open.startsWith("group.") ? `group:${open.slice("group.".length)}` : null;
+  const [, kind, id] = /^(bot|group)\.(.+)$/.exec(open) ?? [];
+  return kind === undefined ? null : `${kind}:${id}`;
 }
 
 export function formatWall(pins: readonly Pin[]): string {
   const parts = pins.map(({ conversation, userId }) => {
     const [kind, id = ""] = conversation === null ? [] : splitAtColon(conversation);
-    const open = kind === "app" ? `*${id}` : kind === "group" ? `*group.${encodeURIComponent(id)}` : "";
+    const open = kind === undefined ? "" : kind === "app" ? `*${id}` : `*${kind}.${encodeURIComponent(id)}`;
     return encodeURIComponent(userId) + open;
   });
   return parts.length === 0 ? "/wall" : `/wall?u=${parts.join(",")}`;

@@ -24,6 +24,14 @@ export interface BotFacts extends Readonly<Bot> {
   readonly groups: readonly string[];
 }
 
+/** A group of members, with the bots that are in it. */
+export interface BotGroup {
+  readonly chatId: string;
+  readonly name: string;
+  readonly people: number;
+  readonly bots: readonly string[];
+}
+
 /** Absent: as it is. */
 export interface BotChanges extends Pick<NewBot, "description" | "visibleRange"> {
   readonly name?: string | undefined;
@@ -46,9 +54,20 @@ const descriptionMaxCharacters = 120;
 /** All methods throw {AdminRefusal}, with what happened and who can fix it. */
 export class BotsAdmin {
   readonly #options: Options;
+  readonly #listeners = new Set<() => void>();
 
   constructor(options: Options) {
     this.#options = options;
+  }
+
+  /** Called when bots, their groups, or whether they are connected have changed. */
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Tells those who listen. */
+  touch(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   list(): readonly BotFacts[] {
@@ -60,7 +79,7 @@ export class BotsAdmin {
   }
 
   create(given: NewBot): BotFacts {
-    const { bots, changed, directory } = this.#options;
+    const { bots, directory } = this.#options;
     const { botId, description = "", mode = "connection", name, secret, visibleRange = { departments: [1] } } = given;
     checkTexts(name, description);
     if (botId !== undefined && bots.get(botId))
@@ -72,52 +91,52 @@ export class BotsAdmin {
       ...{ botId, description, mode, name, secret },
       visibleRange: checkedRange(directory, visibleRange),
     });
-    changed();
+    this.#changed();
     return this.#facts(bot);
   }
 
   change(botId: string, { description, name, visibleRange }: BotChanges): BotFacts {
-    const { changed, directory } = this.#options;
+    const { directory } = this.#options;
     const bot = this.#known(botId);
     checkTexts(name ?? bot.name, description ?? bot.description);
     if (visibleRange) bot.visibleRange = checkedRange(directory, visibleRange);
     bot.name = name ?? bot.name;
     bot.description = description ?? bot.description;
     directory.touch();
-    changed();
+    this.#changed();
     return this.#facts(bot);
   }
 
   /** Its connection ends; what it has said stays on phones. */
   remove(botId: string): void {
-    const { bots, changed, door } = this.#options;
+    const { bots, door } = this.#options;
     door.disconnect(this.#known(botId), "cut");
     bots.remove(botId);
-    changed();
+    this.#changed();
   }
 
   /** The old secret dies; a connection that stands goes on. @returns The new one. */
   resetSecret(botId: string): string {
-    const { bots, changed } = this.#options;
+    const { bots } = this.#options;
     const secret = bots.newSecretFor(this.#known(botId));
-    changed();
+    this.#changed();
     return secret;
   }
 
   /** The other way is closed from now on: the connection ends, or the URL is forgotten. */
   setMode(botId: string, mode: "none" | "connection"): BotFacts {
-    const { changed, door } = this.#options;
+    const { door } = this.#options;
     const bot = this.#known(botId);
     if (mode !== "connection") door.disconnect(bot, "cut");
     bot.mode = mode;
     bot.callback = undefined;
-    changed();
+    this.#changed();
     return this.#facts(bot);
   }
 
   /** Begins URL mode, if the URL proves that it holds Token and key; otherwise everything stays. */
   async setUrl(botId: string, configuration: CallbackConfiguration): Promise<CallbackVerdict> {
-    const { changed, door, ports } = this.#options;
+    const { door, ports } = this.#options;
     const bot = this.#known(botId);
     // A bot of the company's own has an empty receiveid.
     const verdict = await verifyCallback(configuration, "", ports);
@@ -126,13 +145,27 @@ export class BotsAdmin {
     door.disconnect(bot, "cut");
     bot.mode = "url";
     bot.callback = { url, token, encodingAesKey };
-    changed();
+    this.#changed();
     return verdict;
+  }
+
+  /** Ordinary groups of members, which bots can be in. */
+  groups(): readonly BotGroup[] {
+    const { bots, chats } = this.#options;
+    return chats
+      .all()
+      .filter(({ agentId, corpChat }) => agentId === undefined && !corpChat)
+      .map((chat) => ({
+        chatId: chat.chatId,
+        name: chats.titleOf(chat),
+        people: chats.membersOf(chat).length,
+        bots: bots.inGroup(chat.chatId).map(({ botId }) => botId),
+      }));
   }
 
   /** An ordinary group of members with bots in it; the first member owns it. @returns Its chatId. */
   createGroup(group: { name: string; userIds: readonly string[]; bots?: readonly string[] }): string {
-    const { bots, changed, chats, directory } = this.#options;
+    const { bots, chats, directory } = this.#options;
     const members = group.userIds.map((userId) => directory.member(userId) ?? nobody(userId));
     const owner = members[0];
     if (!owner)
@@ -143,23 +176,23 @@ export class BotsAdmin {
     const inside = (group.bots ?? []).map((botId) => this.#known(botId));
     const { chatId } = chats.add({ name: group.name, agentId: undefined, owner, members });
     for (const { botId } of inside) bots.join(chatId, botId);
-    changed();
+    this.#changed();
     return chatId;
   }
 
   addToGroup(botId: string, chatId: string): void {
-    const { bots, changed, chats } = this.#options;
+    const { bots, chats } = this.#options;
     this.#known(botId);
     if (!chats.get(chatId)) throw noGroup(chatId);
     bots.join(chatId, botId);
-    changed();
+    this.#changed();
   }
 
   removeFromGroup(botId: string, chatId: string): void {
-    const { bots, changed } = this.#options;
+    const { bots } = this.#options;
     if (!bots.isIn(chatId, this.#known(botId).botId)) throw noGroup(chatId);
     bots.leave(chatId, botId);
-    changed();
+    this.#changed();
   }
 
   /** Ends the live connection: replaced by another (`kick`), half alive, or without a word (`cut`). */
@@ -174,6 +207,11 @@ export class BotsAdmin {
   /** The newest frames and callbacks, oldest first. */
   traffic(botId: string): readonly BotTraffic[] {
     return this.#options.traffic.of(this.#known(botId).botId);
+  }
+
+  #changed(): void {
+    this.#options.changed();
+    this.touch();
   }
 
   #known(botId: string): Bot {

@@ -16,9 +16,13 @@ export interface BotDeliveryServices extends InboundServices {
   readonly urlMode: UrlMode;
 }
 
+/** Told how a message went that has waited for the next connection. */
+export type Late = (delivery: Delivery) => void;
+
 interface Waiting {
   readonly request: BotRequest;
   readonly send: () => Delivery;
+  readonly late: Late | undefined;
 }
 
 const mostWaiting = 1000;
@@ -33,7 +37,11 @@ export class BotDelivery {
   }
 
   /** A message of a member. Not passed on while three of that member wait for their reply. */
-  async message(request: BotRequest, content: BotContent, quote: BotContent | undefined): Promise<Delivery> {
+  async message(
+    request: BotRequest,
+    content: BotContent,
+    { late, quote }: { quote: BotContent | undefined; late: Late },
+  ): Promise<Delivery> {
     const { clock, switches, talks } = this.#services;
     const { bot, member, reqId } = request;
     const seconds = bot.mode === "url" ? botLimits.refreshSeconds : switches["bot.stream.lifetime"];
@@ -41,7 +49,7 @@ export class BotDelivery {
       return { state: "failed", attempts: [{ error: "busy", milliseconds: 0 }] };
     const responseUrl = this.#responseUrl(request);
     const body = messageBody(request, content, { quote, responseUrl }, this.#services);
-    const delivery = await this.#tell(request, body, botCallbackCommands.message);
+    const delivery = await this.#tell(request, body, botCallbackCommands.message, late);
     if (delivery.state !== "delivered") talks.end(bot.botId, member, reqId);
     return delivery;
   }
@@ -60,7 +68,10 @@ export class BotDelivery {
   release(bot: Bot): void {
     const waiting = this.#waiting.get(bot.botId) ?? [];
     this.#waiting.delete(bot.botId);
-    for (const { send } of waiting) send();
+    for (const { late, send } of waiting) {
+      const delivery = send();
+      late?.(delivery);
+    }
   }
 
   clear(): void {
@@ -75,6 +86,7 @@ export class BotDelivery {
     request: BotRequest,
     body: ReturnType<typeof messageBody> | ReturnType<typeof eventBody>,
     cmd: (typeof botCallbackCommands)["message" | "event"],
+    late?: Late,
   ): Promise<Delivery> {
     const { door, switches, urlMode } = this.#services;
     const { bot, reqId } = request;
@@ -88,7 +100,7 @@ export class BotDelivery {
     };
     if (switches["bot.offline"] === "lost" || door.isConnected(bot)) return send();
     const waiting = this.#waiting.get(bot.botId) ?? [];
-    if (waiting.length < mostWaiting) waiting.push({ request, send });
+    if (waiting.length < mostWaiting) waiting.push({ request, send, late });
     this.#waiting.set(bot.botId, waiting);
     return { state: "delivering", attempts: [], xml: JSON.stringify(frame) };
   }

@@ -26,6 +26,8 @@ export interface DoorServices extends CommandServices, InboundServices {
   readonly traffic: TrafficLog;
   /** End of a refusal's text: hint, address of the caller, link. */
   readonly errmsgTail: (errcode: number, ip: string) => string;
+  /** A bot has a live connection, or has none any more. */
+  readonly changed: () => void;
   /** A connection has subscribed, and its acknowledgement is out. */
   readonly subscribed: (bot: Bot) => void;
 }
@@ -140,6 +142,7 @@ export class BotDoor {
     if (!bot) return;
     if (this.#live.get(bot.botId) === connection) this.#live.delete(bot.botId);
     this.#services.traffic.note(bot.botId, "in", "note", "connection closed");
+    this.#services.changed();
   }
 
   #receive(connection: Connection, text: string): void {
@@ -208,6 +211,7 @@ export class BotDoor {
     this.#live.set(bot.botId, connection);
     const how = this.#services.switches["bot.kick"] === "closed" ? "kick" : "half-alive";
     if (older && older !== connection) this.#replace(older, bot, how);
+    this.#services.changed();
     return () => this.#services.subscribed(bot);
   }
 
@@ -215,6 +219,7 @@ export class BotDoor {
     if (this.#live.get(bot.botId) === connection) this.#live.delete(bot.botId);
     connection.halfAlive = true;
     this.#services.traffic.note(bot.botId, "out", "note", how === "kick" ? "replaced" : "half alive");
+    this.#services.changed();
     if (how === "half-alive") return;
     const reqId = this.#services.random.bytes(18).toString("base64url");
     const body = disconnectedBody(bot.botId, this.#services);

@@ -2,7 +2,7 @@
  * Performs what members do with bots: write (in the single talk, or in a group with a mention), open the talk, tap cards, say
  * what a reply is worth. Start at `BotActs.perform`. Source: docs/wire/bots.md §2 and §3.
  */
-import type { BotEventDetail, CardChoice } from "@shoufa/protocol";
+import type { BotEventDetail, CardChoice, Quoted } from "@shoufa/protocol";
 import { tapOn } from "../acts/cards.ts";
 import type { Directory } from "../company/directory.ts";
 import type { Member } from "../company/model.ts";
@@ -18,7 +18,7 @@ import type { BotAct, BotActReport, BotDestination } from "./act.ts";
 import type { Bot } from "./bot.ts";
 import type { Bots } from "./bots.ts";
 import { contentOf, quoteOf } from "./contents.ts";
-import type { BotDelivery } from "./delivery.ts";
+import type { BotDelivery, Late } from "./delivery.ts";
 import type { BotFiles } from "./files.ts";
 import type { BotOutbox } from "./outbox.ts";
 import type { Requests } from "./requests.ts";
@@ -91,15 +91,17 @@ export class BotActs {
       agentId: 0,
       from: "person",
       ...(talk.kind === "group" ? { speaker: { name: member.name, userId: member.userId } } : undefined),
+      ...(quoted ? { quoted: this.#quotedOf(member, quoted) } : undefined),
       ...shown,
     };
     const message = phones.put(this.#members(talk), own);
     const told = await Promise.all(
-      bots.map(async (bot) => {
+      bots.map(async (bot, index) => {
         talks.noteWritten(bot.botId, talk);
         const request = requests.open({ bot, kind: "message", member, talk });
         const quote = quoted && quoteOf(quoted, bot, this.#services);
-        const delivery = await this.#services.delivery.message(request, contentFor(bot), quote);
+        const late: Late = (delivery) => void (index === 0 && this.#note(member, message, talk, delivery));
+        const delivery = await this.#services.delivery.message(request, contentFor(bot), { quote, late });
         return { botId: bot.botId, delivery };
       }),
     );
@@ -245,6 +247,13 @@ export class BotActs {
   #talkOf(member: Member, { conversation }: PhoneMessage): Talk {
     const chat = conversation.kind === "group" ? this.#services.chats.get(conversation.chatId) : undefined;
     return chat ? { kind: "group", chat } : { kind: "single", member };
+  }
+
+  /** A quoted message as phones show it: who said it, and its line. */
+  #quotedOf(member: Member, { bot, conversation, from, speaker, text }: PhoneMessage): Quoted {
+    const said =
+      this.#services.bots.get(bot?.botId ?? "")?.name ?? (conversation.kind === "app" ? "" : conversation.name);
+    return { name: speaker?.name ?? (from === "person" ? member.name : said), text };
   }
 
   #members(talk: Talk): readonly Member[] {

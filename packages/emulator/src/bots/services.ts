@@ -83,11 +83,12 @@ export function createBotServices(given: {
     talks,
     traffic,
     uploads,
+    changed: () => botsAdmin.touch(),
     subscribed: (bot) => delivery.release(bot),
   });
   const delivery = new BotDelivery({ ...given, door: botDoor, openUserIds, responseUrls, talks, urlMode });
   const botActs = new BotActs({ ...given, bots, delivery, files: botFiles, outbox, requests, streams, talks });
-  const botsAdmin = new BotsAdmin({ ...given, bots, door: botDoor, ports: given, traffic });
+  const botsAdmin: BotsAdmin = new BotsAdmin({ ...given, bots, door: botDoor, ports: given, traffic });
   const botStreams: Persistent = {
     save: () => streams.save(),
     load(kept) {

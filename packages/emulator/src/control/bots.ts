@@ -84,7 +84,7 @@ export const botRoutes = [
         en: "shows it, changes name, description and range, deletes it",
       },
     },
-    ({ company, params }) => company.botsAdmin.get(params.botId),
+    ({ company, emulator, params }) => ({ ...company.botsAdmin.get(params.botId), url: emulator.botsUrl }),
   ),
   route(
     "PUT /control/bots/:botId",
@@ -136,6 +136,16 @@ export const botRoutes = [
       company.botsAdmin.disconnect(params.botId, body.how);
       return {};
     },
+  ),
+  route(
+    "GET /control/bot-groups",
+    {
+      does: {
+        zh: "`{items}`：成员的群，各有哪些机器人",
+        en: "`{items}`: groups of members, with the bots in each",
+      },
+    },
+    ({ company }) => ({ items: company.botsAdmin.groups() }),
   ),
   route(
     "POST /control/bot-groups",

@@ -4,13 +4,16 @@ import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import type { Conversation } from "../phones/phones.ts";
 import { pathOf } from "./people.ts";
 
-/** Line of a phone's list; apps and groups without messages have no last text. */
+/** Line of a phone's list; conversations without messages have no last text. */
 export interface ConversationRow {
-  /** `app:AGENTID` or `group:CHATID`. */
+  /** `app:AGENTID`, `bot:BOTID` or `group:CHATID`. */
   readonly id: string;
-  readonly kind: "app" | "group";
+  readonly kind: "app" | "bot" | "group";
   readonly agentId?: number;
+  readonly botId?: string;
   readonly chatId?: string;
+  /** Bots that are members of a group. */
+  readonly bots?: readonly { readonly botId: string; readonly name: string }[];
   readonly name: string;
   /** Number of members of a group; 0 when the person is no longer in it. */
   readonly people?: number;
@@ -25,7 +28,8 @@ const lastOf = (line: Conversation | undefined): Pick<ConversationRow, "unread" 
   lastAt: line?.lastAt ?? null,
 });
 
-export function phoneFacts(member: Member, { chats, company, directory, phones, seesMember }: EmulatedCompany) {
+export function phoneFacts(member: Member, services: EmulatedCompany) {
+  const { botActs, bots, chats, company, directory, phones, seesMember } = services;
   const lines = new Map(phones.conversationsOf(member).map((each) => [each.id, each]));
   const { userId, name: personName, position, mobile, status } = member;
   const departments = member.departments.map((id) => pathOf(directory, id));
@@ -37,11 +41,24 @@ export function phoneFacts(member: Member, { chats, company, directory, phones, 
   const groups = new Map(left.map(({ chatId, name: groupName }) => [chatId, { name: groupName, people: 0 }]));
   for (const chat of chats.of(member))
     groups.set(chat.chatId, { name: chats.titleOf(chat), people: chats.membersOf(chat).length });
+  // A bot that is gone stays, too, as long as there is something to read.
+  const talks = new Map(
+    [...lines.values()].flatMap(({ ref }) => (ref.kind === "bot" ? [[ref.botId, ref.name] as const] : [])),
+  );
+  for (const bot of bots.all()) if (talks.has(bot.botId) || botActs.sees(member, bot)) talks.set(bot.botId, bot.name);
   const conversations: ConversationRow[] = [
     ...apps.map((app) => ({ id: `app:${app.agentId}`, kind: "app" as const, ...app })),
+    ...Array.from(talks, ([botId, botName]) => {
+      const id = `bot:${botId}`;
+      return { id, kind: "bot" as const, botId, name: botName, ...lastOf(lines.get(id)) };
+    }),
     ...Array.from(groups, ([chatId, group]) => {
       const id = `group:${chatId}`;
-      return { id, kind: "group" as const, chatId, ...group, ...lastOf(lines.get(id)) };
+      const inside = bots.inGroup(chatId).map(({ botId, name }) => ({ botId, name }));
+      return {
+        ...{ id, kind: "group" as const, chatId, ...group, ...lastOf(lines.get(id)) },
+        ...(inside.length > 0 ? { bots: inside } : undefined),
+      };
     }),
   ];
   conversations.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));

@@ -58,8 +58,8 @@ export const phoneRoutes = [
     "GET /control/phones/:userId",
     {
       does: {
-        zh: "这个人、他的应用，以及 `conversations`：应用和群，最近的在前",
-        en: "the person, their apps, and `conversations`: apps and groups, latest first",
+        zh: "这个人、他的应用，以及 `conversations`：应用、机器人和群，最近的在前",
+        en: "the person, their apps, and `conversations`: apps, bots and groups, latest first",
       },
     },
     (call) => phoneFacts(memberNamed(call), call.company),
@@ -68,8 +68,8 @@ export const phoneRoutes = [
     "GET /control/phones/:userId/messages",
     {
       does: {
-        zh: "消息，可等下一条至多 60 秒；`conversation` 是 `app:AGENTID` 或 `group:CHATID`",
-        en: "messages, waiting up to 60 s for the next; `conversation` is `app:AGENTID` or `group:CHATID`",
+        zh: "消息，可等下一条至多 60 秒；`conversation` 是 `app:AGENTID`、`bot:BOTID` 或 `group:CHATID`",
+        en: "messages, waiting up to 60 s for the next; `conversation` is `app:AGENTID`, `bot:BOTID` or `group:CHATID`",
       },
       query: {
         agentId: agentId.exactOptional(),

@@ -32,6 +32,7 @@ export class CurrentCompany {
     made.scans.onChange((login) => events.send({ type: "login", login }));
     made.directory.onChange(() => events.directoryChanged());
     made.adminConsole.onChange(() => events.send({ type: "admin" }));
+    made.botsAdmin.onChange(() => events.send({ type: "bots" }));
     return made;
   }
 

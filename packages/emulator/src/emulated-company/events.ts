@@ -30,6 +30,8 @@ export type ControlEvent =
   | { readonly type: "directory.changed" }
   /** Apps, secrets, administrators, management groups or callback URLs: what the admin console shows. */
   | { readonly type: "admin" }
+  /** Bots, their groups, or whether they are connected. */
+  | { readonly type: "bots" }
   /** A code on a login page was opened, scanned, confirmed or turned down. */
   | { readonly type: "login"; readonly login: OpenScan }
   | { readonly type: "clock"; readonly now: number }

@@ -4,7 +4,7 @@
  */
 
 /** Sections of the admin console, `/admin/<section>`; `home` is `/admin` itself. */
-export const adminSections = ["home", "directory", "tags", "apps", "company", "groups"] as const;
+export const adminSections = ["home", "directory", "tags", "apps", "bots", "company", "groups"] as const;
 
 /** Sections of the conditions, `/conditions/<section>`; `overview` is `/conditions` itself. */
 export const conditionSections = [
@@ -25,6 +25,7 @@ const patterns = [
   /^\/(wall|join)$/,
   new RegExp(`^/admin(/(${adminSections.join("|")}))?$`),
   /^\/admin\/apps\/(new|\d+(\/callback)?)$/,
+  /^\/admin\/bots\/[^/]+(\/callback)?$/,
   /^\/admin\/company\/callback$/,
   /^\/admin\/groups\/[^/]+$/,
   new RegExp(`^/conditions(/(${conditionSections.join("|")}))?$`),

@@ -7,7 +7,7 @@ import { explain } from "../../admin/parts/refusal.ts";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
 import { useNow } from "../../control/use-now.ts";
 import { LivePhone } from "../../phone/LivePhone.tsx";
-import { formatRoute } from "../../phone/route.ts";
+import { formatRoute, partsOf } from "../../phone/route.ts";
 import { usePhone } from "../../phone/use-phone.ts";
 import { usePreferences } from "../../preferences.ts";
 import { PageLink } from "../../ui/PageLink.tsx";
@@ -120,7 +120,7 @@ function Joiner({ userId, onAnother }: { userId: string; onAnother: () => void }
   const narrow = useNarrow();
   const { reading } = usePhone(userId);
   const [conversation, setConversation] = useState<string | null>(null);
-  const alone = formatRoute({ userId, agentId: null, chatId: null, query: "", order: "recent" });
+  const alone = formatRoute({ userId, ...partsOf(null), query: "", order: "recent" });
   return (
     <>
       {reading.state === "ready" && (

@@ -38,6 +38,10 @@ export class Chats implements Persistent {
     return this.#chats.get(chatId);
   }
 
+  all(): readonly Chat[] {
+    return [...this.#chats.values()];
+  }
+
   /** Makes a chatId when none is given. */
   add(
     chat: Omit<Chat, "chatId" | "owner" | "members"> & { chatId?: string; owner: Member; members: readonly Member[] },
