@@ -22,6 +22,7 @@ const names: Record<Section, PlainTextKey> = {
   directory: "admin.section.directory",
   tags: "admin.tags",
   apps: "admin.section.apps",
+  bots: "admin.section.bots",
   company: "admin.section.company",
   groups: "admin.section.groups",
 };
@@ -67,7 +68,7 @@ function Sections({ session, onLogout }: ConsoleProps) {
       <div className="admin-side">
         <nav aria-label={t("admin.sections")} ref={nav}>
           {sections
-            .filter((each) => each !== "groups" || legacy)
+            .filter((each) => (each === "groups" ? legacy : each !== "bots" || !legacy))
             .map((each) => (
               <PageLink
                 key={each}

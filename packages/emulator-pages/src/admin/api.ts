@@ -24,6 +24,12 @@ export interface NewApp {
   readonly createdBefore2022: boolean;
 }
 
+/** Words about a bot that members see. */
+export interface BotTexts {
+  readonly name: string;
+  readonly description: string;
+}
+
 /** Fields of a member's form. */
 export interface MemberFields {
   readonly name: string;
@@ -93,6 +99,31 @@ export const admin = {
       : call("DELETE /control/apps/:agentId/callback", { params: { agentId: receiver } }),
   sent: async (signal: AbortSignal): Promise<readonly SentCallback[]> =>
     (await call("GET /control/callbacks/sent", { signal })).items,
+
+  bots: (signal: AbortSignal) => call("GET /control/bots", { signal }),
+  bot: (botId: string, signal: AbortSignal) => call("GET /control/bots/:botId", { params: { botId }, signal }),
+  createBot: (bot: BotTexts & { readonly visibleRange: VisibleRange }) =>
+    call("POST /control/bots", { body: { ...bot, mode: "none" } }),
+  changeBot: (botId: string, changes: Partial<BotTexts & { readonly visibleRange: VisibleRange }>) =>
+    call("PUT /control/bots/:botId", { params: { botId }, body: changes }),
+  deleteBot: (botId: string) => call("DELETE /control/bots/:botId", { params: { botId } }),
+  resetBotSecret: (botId: string) => call("POST /control/bots/:botId/secret", { params: { botId } }),
+  setBotMode: (botId: string, mode: "none" | "connection") =>
+    call("PUT /control/bots/:botId/mode", { params: { botId }, body: { mode } }),
+  setBotCallback: (botId: string, settings: CallbackSettings) =>
+    call("PUT /control/bots/:botId/callback", { params: { botId }, body: settings }),
+  disconnectBot: (botId: string, how: "kick" | "half-alive" | "cut") =>
+    call("POST /control/bots/:botId/disconnect", { params: { botId }, body: { how } }),
+  botTraffic: async (botId: string, signal: AbortSignal) =>
+    (await call("GET /control/bots/:botId/traffic", { params: { botId }, signal })).items,
+  botGroups: (signal: AbortSignal) => call("GET /control/bot-groups", { signal }),
+  /** Its name is made of its members', as WeCom does. */
+  createBotGroup: (botId: string, userIds: readonly string[]) =>
+    call("POST /control/bot-groups", { body: { name: "", userIds, bots: [botId] } }),
+  putBotInGroup: (botId: string, chatId: string) =>
+    call("PUT /control/bots/:botId/group", { params: { botId }, body: { chatId } }),
+  takeBotFromGroup: (botId: string, chatId: string) =>
+    call("DELETE /control/bots/:botId/group", { params: { botId }, body: { chatId } }),
 
   departments: async (signal: AbortSignal): Promise<readonly DepartmentRow[]> =>
     (await call("GET /control/departments", { signal })).items,

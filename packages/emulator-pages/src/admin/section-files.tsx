@@ -10,6 +10,7 @@ export const sectionParts: Readonly<Record<Section, SectionPart>> = {
   directory: lazyPart(async () => (await import("./directory/DirectorySection.tsx")).DirectorySection),
   tags: lazyPart(async () => (await import("./tags/TagsSection.tsx")).TagsSection),
   apps: lazyPart(async () => (await import("./apps/AppsSection.tsx")).AppsSection),
+  bots: lazyPart(async () => (await import("./bots/BotsSection.tsx")).BotsSection),
   company: lazyPart(async () => (await import("./company/CompanySection.tsx")).CompanySection),
   groups: lazyPart(async () => (await import("./groups/GroupsSection.tsx")).GroupsSection),
 };

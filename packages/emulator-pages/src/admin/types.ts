@@ -4,7 +4,9 @@ import type { AnswerOf } from "../control/api.ts";
 
 export type {
   AppGrant as GroupApp,
+  BotFacts as BotView,
   BothLanguages as Bilingual,
+  BotTraffic as TrafficLine,
   CallbackConfiguration as CallbackSettings,
   GroupFacts as GroupView,
   SentEvent as SentCallback,
@@ -26,6 +28,9 @@ export type AdminView = AnswerOf<"GET /control/admin">;
 
 /** One app as its page shows it. */
 export type AdminApp = AnswerOf<"GET /control/apps/:agentId">;
+
+/** A bot with the address that its program connects to. */
+export type BotDetails = AnswerOf<"GET /control/bots/:botId">;
 
 /** `people`: directly in it; `everybody`: with the departments below it. */
 export type DepartmentRow = AnswerOf<"GET /control/departments">["items"][number];

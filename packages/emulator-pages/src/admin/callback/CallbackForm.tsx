@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { usePreferences } from "../../preferences.ts";
-import { admin, type Receiver } from "../api.ts";
+import { admin } from "../api.ts";
 import { Field } from "../parts/Field.tsx";
 import { useAction } from "../parts/use-action.ts";
 import type { AdminView, CallbackSettings } from "../types.ts";
@@ -9,7 +9,8 @@ import { CheckResult } from "./CheckResult.tsx";
 import { callbackProblems, isComplete } from "./callback-rules.ts";
 
 interface CallbackFormProps {
-  readonly receiver: Receiver;
+  /** Saves them, if the URL proves itself. */
+  readonly save: (settings: CallbackSettings) => Promise<unknown>;
   readonly saved: CallbackSettings | null;
   readonly profile: AdminView["profile"];
   readonly onSaved: () => void;
@@ -19,7 +20,7 @@ interface CallbackFormProps {
 const nothing: CallbackSettings = { url: "", token: "", encodingAesKey: "" };
 
 /** URL, Token and EncodingAESKey, kept only after the URL has proven that it holds the same two. */
-export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: CallbackFormProps) {
+export function CallbackForm({ save, saved, profile, onSaved, onCancel }: CallbackFormProps) {
   const { t } = usePreferences();
   const [settings, setSettings] = useState(saved ?? nothing);
   const work = useAction();
@@ -49,7 +50,7 @@ export function CallbackForm({ receiver, saved, profile, onSaved, onCancel }: Ca
         event.preventDefault();
         if (!complete) return;
         const wanted = { ...settings, url: settings.url.trim() };
-        void work.run(() => admin.setCallback(receiver, wanted)).then((done) => done && onSaved());
+        void work.run(() => save(wanted)).then((done) => done && onSaved());
       }}
     >
       <p className="panel-hint">{t("admin.callback.intro")}</p>

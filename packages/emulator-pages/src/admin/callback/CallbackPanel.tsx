@@ -28,7 +28,7 @@ export function CallbackPanel({ receiver, profile, editing, onEdit }: CallbackPa
       {(saved) =>
         editing ? (
           <CallbackForm
-            receiver={receiver}
+            save={(settings) => admin.setCallback(receiver, settings)}
             saved={saved}
             profile={profile}
             onSaved={() => {

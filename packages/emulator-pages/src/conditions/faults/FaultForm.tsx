@@ -9,7 +9,7 @@ import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
 import { Combobox } from "../Combobox.tsx";
-import { callbackKinds, callKinds, faultText, type Kind, targetText } from "./fault-text.ts";
+import { faultText, type Kind, kindsOf, targetText } from "./fault-text.ts";
 import { findErrors, findTargets } from "./find.ts";
 
 /** New fault: endpoint, kind, number of times. */
@@ -23,7 +23,7 @@ export function FaultForm({ set, errors }: { set: readonly Fault[]; errors: read
   const [milliseconds, setMilliseconds] = useState("3000");
   const [times, setTimes] = useState("1");
 
-  const kinds: readonly Kind[] = target === "callback" ? callbackKinds : callKinds;
+  const kinds = kindsOf(target);
   const chosenKind = kinds.includes(kind) ? kind : kinds[0]!;
   const replaced = set.find(({ endpoint }) => endpoint === target);
   const late = wholeNumber(milliseconds, 86_400_000);

@@ -11,6 +11,7 @@ import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
 import { newsOf, useCondition } from "../use-condition.ts";
+import { BotTroubles } from "./BotTroubles.tsx";
 import { FaultForm } from "./FaultForm.tsx";
 import { faultText, targetText } from "./fault-text.ts";
 
@@ -35,6 +36,7 @@ export function FaultsSection() {
     <>
       <Loaded held={held}>{(faults) => <FaultList faults={faults} used={uses.total} errors={errors} />}</Loaded>
       <FaultForm set={set} errors={errors} />
+      <BotTroubles set={set} />
       <Uses uses={uses.latest} total={uses.total} errors={errors} />
     </>
   );

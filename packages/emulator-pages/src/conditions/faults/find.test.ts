@@ -1,6 +1,7 @@
 import { errorFacts } from "@shoufa/protocol";
 import { expect, test } from "vitest";
 import { translator } from "../../texts.ts";
+import { botTargets } from "./fault-text.ts";
 import { findErrors, findTargets } from "./find.ts";
 
 const endpoints = ["message/send", "message/recall", "user/get"].map((endpoint) => ({
@@ -10,10 +11,13 @@ const endpoints = ["message/send", "message/recall", "user/get"].map((endpoint) 
 
 test("an endpoint is found by any part of its path; callbacks and 'every' by their words", () => {
   const t = translator("zh");
-  expect(findTargets("", endpoints, t)).toEqual(["*", "callback", "message/send", "message/recall", "user/get"]);
+  const all = ["*", "callback", ...botTargets, "message/send", "message/recall", "user/get"];
+  expect(findTargets("", endpoints, t)).toEqual(all);
   expect(findTargets("user/get", endpoints, t)).toEqual(["user/get"]);
   expect(findTargets("REC", endpoints, t)).toEqual(["message/recall"]);
   expect(findTargets("回调", endpoints, t)).toEqual(["callback"]);
+  expect(findTargets("心跳", endpoints, t)).toEqual(["ping"]);
+  expect(findTargets("机器人", endpoints, t)).toEqual(botTargets);
   expect(findTargets("nothing", endpoints, t)).toEqual([]);
 });
 

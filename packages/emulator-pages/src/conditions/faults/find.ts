@@ -1,11 +1,11 @@
 /** Finding an endpoint or an error code by a few letters, digits or words. */
 import type { Translate } from "../../texts.ts";
 import type { EndpointRow, ErrorFact } from "../api.ts";
-import { targetText } from "./fault-text.ts";
+import { botTargets, targetText } from "./fault-text.ts";
 
-/** Every endpoint, and `*` and `callback`. An exact match comes first. */
+/** Every endpoint, `*`, `callback`, and commands of bots. An exact match comes first. */
 export function findTargets(typed: string, endpoints: readonly EndpointRow[], t: Translate): readonly string[] {
-  const all = ["*", "callback", ...endpoints.map(({ endpoint }) => endpoint)];
+  const all = ["*", "callback", ...botTargets, ...endpoints.map(({ endpoint }) => endpoint)];
   const wanted = typed.toLowerCase().split(/\s+/);
   const found = all.filter((each) => {
     const text = `${each} ${targetText(each, t)}`.toLowerCase();

@@ -1,0 +1,93 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { goTo } from "../../address.ts";
+import { usePreferences } from "../../preferences.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { admin } from "../api.ts";
+import { LinkButton } from "../parts/LinkButton.tsx";
+import { Panel } from "../parts/Panel.tsx";
+import { Refused } from "../parts/Refused.tsx";
+import { useAction } from "../parts/use-action.ts";
+import { RangeChips } from "../range/RangeChips.tsx";
+import { RangePicker } from "../range/RangePicker.tsx";
+import { emptyRange, isEmpty } from "../range/range.ts";
+import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
+import type { AdminView } from "../types.ts";
+import { BotCrumb } from "./BotCrumb.tsx";
+import { BotFields } from "./BotFields.tsx";
+
+/** New bot: name, description, visible range. How it is connected is chosen on its page. */
+export function NewBotPage({ company }: { company: AdminView }) {
+  const { t } = usePreferences();
+  return (
+    <div className="admin-page">
+      <BotCrumb />
+      <h2>{t("admin.bot.create")}</h2>
+      {company.root ? (
+        <Form rootId={company.root.id} />
+      ) : (
+        <div className="admin-panel">
+          <Notice
+            picture="nobody"
+            title={t("admin.apps.none.root")}
+            action={{ label: t("admin.step.root.action"), run: () => goTo(adminPath("directory")) }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Form({ rootId }: { rootId: number }) {
+  const { t } = usePreferences();
+  const { dialog } = useAdminRoute();
+  const [texts, setTexts] = useState({ name: "", description: "" });
+  const [range, setRange] = useState({ ...emptyRange, departments: [rootId] as readonly number[] });
+  const work = useAction();
+  const ready = texts.name.trim() !== "" && !isEmpty(range);
+  const create = async (): Promise<void> => {
+    if (!ready) return;
+    let made: string | undefined;
+    await work.run(async () => {
+      const bot = { name: texts.name.trim(), description: texts.description.trim(), visibleRange: range };
+      made = (await admin.createBot(bot)).botId;
+    });
+    if (made !== undefined) goTo(adminPath("bots", made), "replace");
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create();
+      }}
+    >
+      <Panel title={t("admin.bot.what")}>
+        <BotFields texts={texts} onChange={setTexts} autoFocus />
+      </Panel>
+      <Panel
+        title={t("admin.app.range")}
+        hint={t("admin.bot.range.hint")}
+        actions={<Button onClick={() => openDialog("range")}>{t("admin.range.change")}</Button>}
+      >
+        <RangeChips range={range} onChange={(changed) => setRange({ ...changed })} />
+      </Panel>
+      <Refused title={t("admin.notSaved")} failure={work.failure} />
+      <div className="save-bar">
+        <Button htmlType="submit" type="primary" disabled={!ready || work.state === "working"}>
+          {t("admin.bot.create.do")}
+        </Button>
+        <LinkButton to={adminPath("bots")}>{t("admin.cancel")}</LinkButton>
+        {!ready && <span className="save-state">{t("admin.bot.needed")}</span>}
+      </div>
+      {dialog === "range" && (
+        <RangePicker
+          title={t("admin.range.title.new")}
+          range={range}
+          onDone={async (chosen) => setRange({ ...chosen })}
+          onClose={closeDialog}
+        />
+      )}
+    </form>
+  );
+}
