@@ -10,6 +10,7 @@ import { startEmulator } from "@shoufa/emulator";
 import type { Page } from "playwright-core";
 import { newWindow, startBrowser } from "../../e2e/browser.ts";
 import { root } from "../install.mjs";
+import { botsToLookAt } from "./look-bots.ts";
 
 const { values } = parseArgs({
   options: {
@@ -35,12 +36,18 @@ const people = emulator.members().map(({ userId }) => userId);
 const [app] = emulator.company().apps;
 const [, department] = emulator.departments();
 
+/** Bots in every state: connected, waiting, by URL and with no mode; a talk and a group with what there is to see. */
+const bots = await botsToLookAt(emulator);
+const [bot, , byUrl] = bots.all;
+
 interface View {
   readonly name: string;
   readonly address: string;
   readonly of?: typeof emulator;
   /** Pictured without a login, after these steps. */
   readonly visitor?: (page: Page) => Promise<unknown>;
+  /** Done before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 const scanWith = (at: number, of: typeof emulator) => (page: Page) =>
@@ -49,6 +56,13 @@ const answer = (button: number) => (page: Page) => page.locator(".confirm-sheet 
 
 const views: readonly View[] = [
   { name: "phones", address: `/phones/${people[0]}?app=${app!.agentId}` },
+  { name: "bot-list", address: `/phones/${bots.person}` },
+  { name: "bot-talk", address: `/phones/${bots.person}?bot=${bot!.botId}`, prepare: bots.toEnd },
+  { name: "bot-talk-top", address: `/phones/${bots.person}?bot=${bot!.botId}`, prepare: bots.toTop },
+  { name: "bot-reasons", address: `/phones/${bots.person}?bot=${bot!.botId}`, prepare: bots.askReasons },
+  { name: "bot-tools", address: `/phones/${bots.person}?bot=${bot!.botId}`, prepare: bots.openTools },
+  { name: "bot-group", address: `/phones/${bots.person}?group=${bots.chatId}`, prepare: bots.toEnd },
+  { name: "bot-empty", address: `/phones/${bots.person}?bot=${byUrl!.botId}` },
   { name: "wall", address: `/wall?u=${people.slice(0, 5).map((userId) => `${userId}*${app!.agentId}`)}` },
   { name: "join", address: "/join" },
   { name: "login", address: "/admin", visitor: (page) => page.locator(".scan-with li").first().waitFor() },
@@ -82,11 +96,20 @@ const views: readonly View[] = [
   { name: "admin-app-new", address: "/admin/apps/new" },
   { name: "admin-range", address: "/admin/apps/new?dialog=range" },
   { name: "admin-callback", address: `/admin/apps/${app!.agentId}/callback` },
+  { name: "admin-bots", address: "/admin/bots" },
+  { name: "admin-bot", address: `/admin/bots/${bot!.botId}` },
+  { name: "admin-bot-below", address: `/admin/bots/${bot!.botId}`, prepare: bots.below },
+  { name: "admin-bot-url", address: `/admin/bots/${byUrl!.botId}` },
+  { name: "admin-bot-callback", address: `/admin/bots/${bot!.botId}/callback` },
+  { name: "admin-bot-new", address: "/admin/bots/new" },
+  { name: "admin-bot-delete", address: `/admin/bots/${bot!.botId}?dialog=delete` },
+  { name: "admin-bot-missing", address: "/admin/bots/aibNobody" },
   { name: "admin-company", address: "/admin/company" },
   { name: "admin-groups", address: "/admin/groups", of: legacy },
   { name: "admin-group-new", address: "/admin/groups/new", of: legacy },
   { name: "conditions", address: "/conditions" },
   { name: "conditions-faults", address: "/conditions/faults" },
+  { name: "conditions-bots", address: "/conditions/faults", prepare: bots.below },
   { name: "conditions-rules", address: "/conditions/rules" },
   { name: "conditions-access", address: "/conditions/access" },
   { name: "conditions-snapshots", address: "/conditions/snapshots" },
@@ -127,6 +150,7 @@ try {
           await page.goto((view.of ?? emulator).url + view.address);
           await page.locator("#content, .wall").first().waitFor();
           await view.visitor?.(page);
+          await view.prepare?.(page);
           await page.waitForLoadState("networkidle").catch(() => {});
           const file = `${view.name}-${width}-${theme}-${language}.png`;
           await page.screenshot({ path: path.join(values.to, file), animations: "disabled", caret: "hide" });
@@ -138,4 +162,5 @@ try {
   for (const complaint of windows.flatMap(({ complaints }) => complaints)) process.stderr.write(`! ${complaint}\n`);
 } finally {
   await browser.close();
+  bots.close();
 }

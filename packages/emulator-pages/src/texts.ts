@@ -6,25 +6,31 @@
 import { type Language, type Phrase, sayIn } from "@shoufa/web/phrase";
 import { adminTexts } from "./texts/admin.ts";
 import { adminAppsTexts } from "./texts/admin-apps.ts";
+import { adminBotsTexts } from "./texts/admin-bots.ts";
 import { adminCallbackTexts } from "./texts/admin-callback.ts";
 import { adminCompanyTexts } from "./texts/admin-company.ts";
 import { adminDirectoryTexts } from "./texts/admin-directory.ts";
 import { conditionsTexts } from "./texts/conditions.ts";
+import { conditionsBotsTexts } from "./texts/conditions-bots.ts";
 import { conditionsRulesTexts } from "./texts/conditions-rules.ts";
 import { conditionsStateTexts } from "./texts/conditions-state.ts";
 import { phonesTexts } from "./texts/phones.ts";
+import { phonesBotsTexts } from "./texts/phones-bots.ts";
 import { shellTexts } from "./texts/shell.ts";
 import { wallTexts } from "./texts/wall.ts";
 
 export const texts = {
   ...shellTexts,
   ...phonesTexts,
+  ...phonesBotsTexts,
   ...wallTexts,
   ...conditionsTexts,
+  ...conditionsBotsTexts,
   ...conditionsRulesTexts,
   ...conditionsStateTexts,
   ...adminTexts,
   ...adminAppsTexts,
+  ...adminBotsTexts,
   ...adminCallbackTexts,
   ...adminCompanyTexts,
   ...adminDirectoryTexts,
