@@ -1,5 +1,5 @@
 import type { Session } from "@shoufa/contract";
-import { Appearance, createQueryClient } from "@shoufa/web";
+import { Appearance, createQueryClient, Notes } from "@shoufa/web";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { RouterProvider } from "react-router/dom";
@@ -16,9 +16,11 @@ export function App() {
   const [router] = useState(createRouter);
   return (
     <Appearance>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <Notes>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Notes>
     </Appearance>
   );
 }

@@ -7,6 +7,8 @@
 export { useUrlState } from "./address/use-url-state.ts";
 export { Appearance } from "./appearance/Appearance.tsx";
 export { LanguageSwitch } from "./appearance/LanguageSwitch.tsx";
+export { Notes } from "./appearance/Notes.tsx";
+export { notePlace } from "./appearance/note-place.ts";
 export { ThemeSwitch } from "./appearance/ThemeSwitch.tsx";
 export { useTheme } from "./appearance/use-theme.ts";
 export { type AskPassword, call, whenPasswordIsNeeded } from "./calls/call.ts";

@@ -2,7 +2,8 @@
  * Result of the last action, read aloud once, with its undo where there is one. One action at a time; components call
  * `useAct`, and the result stays above every section until the next one or until it is closed.
  */
-import { App, Button } from "antd";
+import { notePlace } from "@shoufa/web";
+import { notification as antNotification, Button } from "antd";
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef } from "react";
 import { failureFrom } from "../control/api.ts";
 import { usePreferences } from "../preferences.ts";
@@ -33,7 +34,8 @@ const key = "result";
 
 export function ActionResults({ children }: { children: ReactNode }) {
   const { t } = usePreferences();
-  const { notification } = App.useApp();
+  // Not by `App`, which loads the dialogs too.
+  const [notification, shownHere] = antNotification.useNotification(notePlace);
   const running = useRef(false);
 
   const act = useCallback(
@@ -68,5 +70,10 @@ export function ActionResults({ children }: { children: ReactNode }) {
     [t, notification],
   );
   const acting = useMemo(() => ({ act }), [act]);
-  return <ActingContext value={acting}>{children}</ActingContext>;
+  return (
+    <ActingContext value={acting}>
+      {shownHere}
+      {children}
+    </ActingContext>
+  );
 }

@@ -1,4 +1,4 @@
-import { App as AntApp, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US.js";
 import zhCN from "antd/locale/zh_CN.js";
 import { type ReactNode, useMemo } from "react";
@@ -40,10 +40,7 @@ function Themed({ children, tokens }: { readonly children: ReactNode; readonly t
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      {/* At the left below: buttons of drawers and dialogs, and the heads of pages, stay free. */}
-      <AntApp component={false} message={{ maxCount: 3 }} notification={{ placement: "bottomLeft", bottom: 16 }}>
-        {children}
-      </AntApp>
+      {children}
     </ConfigProvider>
   );
 }

@@ -1,4 +1,4 @@
-import type { DirectorySource } from "@shoufa/web";
+import { type DirectorySource, Notes } from "@shoufa/web";
 import { TargetPicker } from "@shoufa/web/picker";
 import { App } from "antd";
 import { useMemo } from "react";
@@ -23,7 +23,13 @@ interface RangeDialogProps {
 }
 
 /** The console's picker over the emulated directory. */
-export function RangeDialog({ title, range, withPeople = true, withTags = true, onDone, onClose }: RangeDialogProps) {
+export const RangeDialog = (props: RangeDialogProps) => (
+  <Notes>
+    <Picking {...props} />
+  </Notes>
+);
+
+function Picking({ title, range, withPeople = true, withTags = true, onDone, onClose }: RangeDialogProps) {
   const { t } = usePreferences();
   const { message } = App.useApp();
   const all = useDirectorySource();
