@@ -47,6 +47,25 @@ test("ten thousand rows are made in no time", () => {
   expect(pageOf(1, 9_999)).toBe("1:99");
 });
 
+test("a hundred departments with a hundred below each, all open, stand in their order", () => {
+  const below = (parentId: number) =>
+    Array.from({ length: 100 }, (_, at) => department(parentId * 100 + at, parentId, 0, at));
+  const tops = Array.from({ length: 100 }, (_, at) => department(at + 2, 1, 100, at));
+  const levels = levelsOf({
+    0: [department(1, 0, 100)],
+    1: tops,
+    ...Object.fromEntries(tops.map(({ id }) => [id, below(id)])),
+  });
+  const rows = treeRows(levels, () => true);
+  expect(rows).toHaveLength(10_101);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(10_101);
+  const { key, level, index, siblings } = rows.at(-1)!;
+  expect([key, level, index, siblings]).toEqual(["d:10199", 2, 99, 100]);
+  expect(above(rows.at(-1)!).map(({ id }) => id)).toEqual([101, 1]);
+  // One of them closed: its hundred rows go, and nobody else's.
+  expect(treeRows(levels, ({ id }) => id !== 50)).toHaveLength(10_001);
+});
+
 test("type-ahead moves on by one letter, stays while a word is completed, and goes round the end", () => {
   const names = ["Sales", "Support", "研发中心", "Stock", "研究院"];
   expect(findByPrefix(names, 0, "s")).toBe(1);
