@@ -38,6 +38,16 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
   // The focus stays where somebody has put it while the dialog still moves.
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.reload();
+  // What is pressed while a dialog opens or goes is still there at the release: it keeps its place.
+  const widths = await page.evaluateHandle(() => {
+    const seen = new Set<number>();
+    const look = (): void => {
+      for (const dialog of document.querySelectorAll(".ant-modal")) seen.add(dialog.getBoundingClientRect().width);
+      requestAnimationFrame(look);
+    };
+    look();
+    return seen;
+  });
   for (const place of [account, member.getByRole("button", { name: "取消" })]) {
     await page.getByRole("button", { name: "添加成员" }).first().click();
     await place.focus();
@@ -46,6 +56,7 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
     await page.keyboard.press("Escape");
     await member.waitFor({ state: "hidden" });
   }
+  expect(await widths.evaluate((seen) => [...seen].filter((width) => width > 0))).toHaveLength(1);
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.reload();
 
