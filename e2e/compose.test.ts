@@ -1,12 +1,12 @@
 /** Every type of message, written in the console by keyboard and mouse and read on the phone. One window throughout. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mp4, png } from "../packages/server/test/sample-files.ts";
+import { mp4 } from "../packages/server/test/sample-files.ts";
 import { expectAccessible } from "./accessible.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, received, signedIn } from "./console.ts";
 import { chatOf } from "./phone-scene.ts";
-import { noise } from "./sample-pictures.ts";
+import { noise, png } from "./sample-pictures.ts";
 import { m4a, mp3 } from "./sample-sounds.ts";
 
 let browser: Browser;
@@ -174,7 +174,8 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await library.waitFor({ state: "hidden" });
-  await page.getByRole("region", { name: "选择图片" }).getByRole("img", { name: "[图片] 食堂.png" }).waitFor();
+  const cover = page.getByRole("region", { name: "选择图片" }).getByRole("img", { name: "[图片] 食堂.png" });
+  await expect.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
   const editor = page.getByRole("textbox", { name: "正文" });
   await editor.click();
   await page.keyboard.type("第一章");

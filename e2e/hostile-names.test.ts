@@ -4,9 +4,9 @@ import { type MediaFile, type MessageContent, pathOf, routes } from "@shoufa/con
 import type { TestConsole } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { png } from "../packages/server/test/sample-files.ts";
 import { startBrowser } from "./browser.ts";
 import { activePeople, consoleFor, sendTo, signedIn } from "./console.ts";
+import { png } from "./sample-pictures.ts";
 
 let browser: Browser;
 beforeAll(async () => {

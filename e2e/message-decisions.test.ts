@@ -65,6 +65,12 @@ test("blocked by an address that is not trusted: said in full, tried again by ke
   await page.keyboard.press("Enter");
   await stateInHead(page, "发送受阻");
   await stateInHead(other, "发送受阻");
+  // It has been tried once more, in vain, and both pages say when the next attempt is.
+  const next = await until("the attempt after the pause is over", async () => {
+    const { waiting } = await running.api.call(routes.getMessage, { params: { messageId: id } });
+    return waiting !== null && Date.parse(waiting.until) > Date.now() + 10_000 && waiting.until;
+  });
+  await notice.locator(`time[datetime="${next}"]`).waitFor();
 
   emulator.setAddresses({ trusted: loopback });
   await tabTo(page, retry);
