@@ -11,6 +11,7 @@ import { messageRow } from "../src/rooms/messages/record/present.ts";
 import { prepareTask } from "../src/rooms/messages/tasks/prepare.ts";
 import { stopTask } from "../src/rooms/messages/tasks/stop.ts";
 import type { ServerContext } from "../src/server-context.ts";
+import type { TaskRun } from "../src/work/tasks.ts";
 import { localWakeups } from "../src/work/wakeups.ts";
 import { accepted, ledgerOver } from "./ledger-rows.ts";
 import { connected } from "./mirror-company.ts";
@@ -87,14 +88,19 @@ async function open(store: { open: OpenStore }, parts = 1) {
   const wakeups = localWakeups();
   const context = { database, ports, wakeups } as unknown as ServerContext;
   const [preparing, stopping] = [prepareTask(context), stopTask(context)];
-  const run = (task: typeof preparing | typeof stopping, signal = new AbortController().signal): Promise<void> =>
-    task.run(
-      { messageId: "m1" },
-      { signal, attempt: 1, progress: () => Promise.resolve(), finish: (effect) => database.transact(effect) },
-    );
+  const run = (
+    task: typeof preparing | typeof stopping,
+    signal = new AbortController().signal,
+    finish: TaskRun["finish"] = (effect) => database.transact(effect),
+  ): Promise<void> => task.run({ messageId: "m1" }, { signal, attempt: 1, progress: () => Promise.resolve(), finish });
   return {
     context,
     run: () => run(preparing),
+    /** As if the process ended when everybody was frozen, and nothing said so yet. */
+    interruptedAtTheEnd: () =>
+      expect(run(preparing, undefined, () => Promise.reject(new Error("the process ended")))).rejects.toThrow(
+        "the process ended",
+      ),
     stop: () => run(stopping),
     ledger: ledgerOver(store.open, database),
     /** As if the process ended after so many portions. */
@@ -158,6 +164,36 @@ describe.each(testDatabases())("on $name", (store) => {
     const due = await it.ledger.round();
     expect(new Set(due.map(({ messageId }) => messageId))).toEqual(new Set(["m1"]));
     expect(due.length).toBe(Math.ceil(choice.resolved.people.length / 1000));
+  });
+
+  test("interrupted when everybody is frozen: nobody is frozen twice, nobody left out is counted twice", async () => {
+    await using opened = await openStore(store);
+    const it = await open({ open: opened }, 2);
+    await it.interruptedAtTheEnd();
+    const before = await it.message("m1");
+    await it.interruptedAtTheEnd();
+    await it.run();
+    for (const id of ["m1", "m2"])
+      expect(await it.message(id)).toMatchObject({ state: "sending", total: before.total });
+    expect((await it.message("m1")).excluded).toBe(before.excluded);
+    expect((await it.recipients("m2")).length).toBe(before.total);
+  });
+
+  test("overtaken by another run of it: the one that may end it goes on from where the other has come", async () => {
+    await using opened = await openStore(store);
+    const it = await open({ open: opened });
+    // Its lease was over for a moment, and it went on all the same.
+    let other: Promise<void> | undefined;
+    const off = it.context.wakeups.on("message.changed", () => {
+      other ??= it.interruptedAtTheEnd();
+    });
+    await it.run().catch(() => undefined);
+    await other;
+    off();
+    await it.run();
+    const message = await it.message("m1");
+    expect(message).toMatchObject({ state: "sending" });
+    expect((await it.recipients("m1")).length).toBe(message.total);
   });
 
   test("cancelled while it is prepared: nobody gets any part of it, and the preparation does not go on", async () => {

@@ -25,6 +25,9 @@ import { type FrozenPerson, type MessageOfBatches, writeBatches } from "../deliv
 /** People of the mirror that are looked at in one go. */
 const peoplePerSlice = 1000;
 
+/** `after_key` when everybody is frozen: written with the last portion, since the process may end before the message leaves. */
+const everybody = "\uffff";
+
 const Payload = z.object({ messageId: z.string() });
 type Payload = z.infer<typeof Payload>;
 
@@ -45,6 +48,10 @@ export const prepareTask = (context: ServerContext): Task<Payload> =>
       for (let id: string | undefined = messageId; id !== undefined; id = await partAfter(context, id)) {
         const preparation = await readPreparation(context, id);
         if (preparation === undefined) continue;
+        if (preparation.row.after_key === everybody) {
+          isLast = true;
+          continue;
+        }
         isLast = await (preparation.source === null ? freezeChoice : copyPart)(context, preparation, run);
         if (!isLast) break;
       }
@@ -95,7 +102,7 @@ async function readPreparation({ database }: ServerContext, messageId: string): 
   };
 }
 
-/** @returns false when the message is no longer prepared: it was cancelled, or another process has taken it over. */
+/** @returns false when the message is no longer prepared: it was cancelled. */
 async function freezeChoice(context: ServerContext, preparation: Preparation, run: TaskRun): Promise<boolean> {
   const { database } = context;
   const { row, people: from } = preparation;
@@ -174,8 +181,9 @@ async function copyPart(context: ServerContext, preparation: Preparation, run: T
 }
 
 /**
- * Writes one portion together with how far the preparation has come; `last` undefined: it was the last one. False: somebody
- * else has come further, or the message was cancelled; nothing was written then.
+ * Writes one portion together with how far the preparation has come; `last` undefined: it was the last one. False: the message
+ * was cancelled; nothing was written then.
+ * @throws {Error} when another run has come further, whose lease was over: the next attempt goes on from there.
  */
 function writerOf({ database, ports, wakeups }: ServerContext, { row, message }: Preparation) {
   let afterKey = row.after_key;
@@ -186,7 +194,7 @@ function writerOf({ database, ports, wakeups }: ServerContext, { row, message }:
     excluded: readonly Excluded[],
   ): Promise<boolean> => {
     const next = merged(known, presentExcluded({ people: [], excluded }));
-    const said = { after_key: last ?? afterKey, excluded: JSON.stringify(next) };
+    const said = { after_key: last ?? everybody, excluded: JSON.stringify(next) };
     const isWritten = await database.transact(async (tx) => {
       const { preparing } = await lockMessage(database, tx, message.id);
       if (!preparing) return false;
@@ -196,7 +204,7 @@ function writerOf({ database, ports, wakeups }: ServerContext, { row, message }:
         .where("message_id", "=", message.id)
         .where("after_key", "=", afterKey)
         .executeTakeFirst();
-      if (numUpdatedRows === 0n) return false;
+      if (numUpdatedRows === 0n) throw new Error("another run of this preparation has come further");
       const { batches } = await tx
         .selectFrom("message_batch")
         .select((eb) => eb.fn.countAll<number>().as("batches"))
