@@ -38,7 +38,7 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
   // The focus stays where somebody has put it while the dialog still moves.
   await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.reload();
-  // What is pressed while a dialog opens or goes is still there at the release: it keeps its place.
+  // Dialogs keep their place while they open and go: what is pressed is still there at the release.
   const widths = await page.evaluateHandle(() => {
     const seen = new Set<number>();
     const look = (): void => {

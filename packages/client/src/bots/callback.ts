@@ -133,13 +133,18 @@ export class BotCallback implements Adapters {
 }
 
 /** @throws {CallbackError} -40002, with `authentic`: it is the platform's, and nothing that we know. */
-function inboundOf(given: Readonly<Record<string, unknown>>): BotInbound {
+function inboundOf(given: object): BotInbound {
+  if (isInbound(given)) return given;
+  throw new CallbackError(callbackCodes.xml, "a message of a bot", Buffer.from(JSON.stringify(given)));
+}
+
+/** Whether it has what tells the kinds apart; the rest is the platform's to keep. */
+function isInbound(given: object): given is BotInbound {
   const { event, msgid, msgtype, stream } = given as Partial<Record<string, unknown>>;
-  const fits =
+  return (
     typeof msgid === "string" &&
     typeof msgtype === "string" &&
     (msgtype !== "stream" || typeof (stream as { id?: unknown } | null)?.id === "string") &&
-    (msgtype !== "event" || typeof (event as { eventtype?: unknown } | null)?.eventtype === "string");
-  if (fits) return given as unknown as BotInbound;
-  throw new CallbackError(callbackCodes.xml, "a message of a bot", Buffer.from(JSON.stringify(given)));
+    (msgtype !== "event" || typeof (event as { eventtype?: unknown } | null)?.eventtype === "string")
+  );
 }

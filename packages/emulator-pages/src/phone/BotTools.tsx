@@ -1,8 +1,8 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { BotAct } from "../control/api.ts";
 import type { ConversationOnPhone } from "../control/types.ts";
 import { usePreferences } from "../preferences.ts";
-import { ownFile } from "./own-file.ts";
+import { FileTools, Tools } from "./Tools.tsx";
 import { placeOf } from "./use-chat.ts";
 
 interface BotToolsProps {
@@ -19,70 +19,39 @@ const samples = ["image", "file", "video"] as const;
 /** What a person can send to bots besides a text, behind one button. A group takes text with pictures only. */
 export function BotTools({ conversation, act, quote, onSaid }: BotToolsProps) {
   const { t } = usePreferences();
-  const [open, setOpen] = useState(false);
-  const id = useId();
   const bot = conversation.botId;
   const say = (said: BotAct): void => {
     act(said);
     onSaid();
   };
   return (
-    <div className="tools">
-      <button
-        type="button"
-        className="tools-more"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        <span aria-hidden="true">＋</span> {t("act.more")}
-      </button>
-      <section id={id} className="tools-sheet" aria-label={t("act.tools")} hidden={!open}>
-        {bot !== undefined && (
-          <>
-            <fieldset>
-              <legend>{t("act.samples")}</legend>
-              {samples.map((kind) => (
-                <button key={kind} type="button" onClick={() => say({ kind, bot, quote })}>
-                  {t(`act.${kind}`)}
-                </button>
-              ))}
-            </fieldset>
-            <label className="tools-file">
-              {t("act.own")}
-              <input
-                type="file"
-                onChange={async ({ target }) => {
-                  const [file] = target.files ?? [];
-                  target.value = "";
-                  if (file) say({ kind: kindOf(file), bot, file: await ownFile(file), quote });
-                }}
-              />
-            </label>
-            <Words
-              label={t("bot.voice")}
-              action={t("bot.voice.send")}
-              onDone={(transcript) => say({ kind: "voice", bot, transcript, quote })}
-            />
-          </>
-        )}
-        <Words
-          label={t("bot.mixed")}
-          action={t("bot.mixed.send")}
-          onDone={(text) => {
-            const place = placeOf(conversation, text);
-            if (place) say({ kind: "mixed", ...place, parts: [{ text }, { picture: {} }], quote });
-          }}
-        />
-        {bot !== undefined && (
-          <fieldset>
-            <button type="button" onClick={() => act({ kind: "enter", bot })}>
-              {t("bot.enter")}
-            </button>
-          </fieldset>
-        )}
-      </section>
-    </div>
+    <Tools>
+      {bot !== undefined && (
+        <>
+          <FileTools kinds={samples} onSend={(kind, file) => say({ kind, bot, ...(file && { file }), quote })} />
+          <Words
+            label={t("bot.voice")}
+            action={t("bot.voice.send")}
+            onDone={(transcript) => say({ kind: "voice", bot, transcript, quote })}
+          />
+        </>
+      )}
+      <Words
+        label={t("bot.mixed")}
+        action={t("bot.mixed.send")}
+        onDone={(text) => {
+          const place = placeOf(conversation, text);
+          if (place) say({ kind: "mixed", ...place, parts: [{ text }, { picture: {} }], quote });
+        }}
+      />
+      {bot !== undefined && (
+        <fieldset>
+          <button type="button" onClick={() => act({ kind: "enter", bot })}>
+            {t("bot.enter")}
+          </button>
+        </fieldset>
+      )}
+    </Tools>
   );
 }
 
@@ -113,9 +82,4 @@ function Words({ label, action, onDone }: WordsProps) {
       </button>
     </form>
   );
-}
-
-function kindOf({ type }: File): (typeof samples)[number] {
-  if (type === "image/png" || type === "image/jpeg") return "image";
-  return type === "video/mp4" ? "video" : "file";
 }

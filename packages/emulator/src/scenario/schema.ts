@@ -14,46 +14,10 @@ import type { BothLanguages } from "../kernel/admin-refusal.ts";
 import { checkFault, type Fault } from "../kernel/faults.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, type Switches, setSwitches, switchCatalogue } from "../kernel/switches.ts";
-import { largest, meanings, userIds, valueWords, whole, withShape } from "../kernel/values.ts";
+import { largest, userIds, valueWords, whole, withShape } from "../kernel/values.ts";
 import { checkKfStaff, type KfStaffLists } from "../legacy/kf-staff.ts";
 import { presetNames } from "./presets.ts";
-
-type Values = Readonly<Record<string, unknown>>;
-
-/** An object with a check of its own. @param shape As editors see it. */
-const checked = <T extends object>(check: (value: Values) => unknown, shape: z.ZodType): z.ZodType<T, T> =>
-  withShape(
-    z.custom<T>().superRefine((value: unknown, context) => {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        context.addIssue({ code: "invalid_type", expected: "object", input: value });
-        return;
-      }
-      try {
-        check(value as Values);
-      } catch (error) {
-        if (!(error instanceof InvalidValue)) throw error;
-        context.addIssue({ code: "custom", message: error.message, params: { sentence: error.detail } });
-      }
-    }),
-    shape,
-  );
-
-const says = <Schema extends z.ZodType>(schema: Schema, zh: string, en: string): Schema => {
-  meanings.add(schema, { zh, en });
-  return schema;
-};
-
-const place = (zh: (key: string) => string, en: (key: string) => string) => ({
-  place: (key: string | number) => {
-    const shown = typeof key === "number" ? String(key + 1) : key;
-    return { zh: zh(shown), en: en(shown) };
-  },
-});
-
-const wholeNumbers = z
-  .array(whole(0, largest).register(valueWords, { must: { zh: "整数列表", en: "a list of whole numbers" } }))
-  .register(valueWords, { must: { zh: "整数列表", en: "a list of whole numbers" } });
-const list = { must: { zh: "列表", en: "a list" } };
+import { checked, keyed, list, place, says, type Values, wholeNumbers } from "./schema-words.ts";
 
 const switchShape = z.strictObject(
   Object.fromEntries(
@@ -270,9 +234,6 @@ const delivery = z
       (at) => `Delivery ${at}`,
     ),
   );
-
-const keyed = <Schema extends z.ZodType>(key: RegExp, value: Schema, refusal: (key: string) => BothLanguages) =>
-  z.record(z.string().regex(key), value).register(valueWords, { keyRefusal: refusal });
 
 /** Size, seed and kind of the company; then the rules; then what an administrator sets by hand. */
 export const scenario = z.strictObject({

@@ -15,8 +15,7 @@ import { Refused } from "../parts/Refused.tsx";
 import { Secret } from "../parts/Secret.tsx";
 import { Switch } from "../parts/Switch.tsx";
 import { useAction } from "../parts/use-action.ts";
-import { RangeChips } from "../range/RangeChips.tsx";
-import { RangePicker } from "../range/RangePicker.tsx";
+import { RangePanel } from "../range/RangePanel.tsx";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
@@ -96,13 +95,12 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
         />
         <Refused title={t("admin.notDone")} failure={enabling.failure} />
       </Panel>
-      <Panel
-        title={t("admin.app.range")}
+      <RangePanel
         hint={t("admin.app.range.hint")}
-        actions={<Button onClick={() => openDialog("range")}>{t("admin.range.change")}</Button>}
-      >
-        <RangeChips range={visibleRange} />
-      </Panel>
+        title={t("admin.range.title", { name })}
+        range={visibleRange}
+        onPick={(chosen) => admin.setVisibleRange(agentId, chosen).then(refresh)}
+      />
       <Panel title={t("admin.callback.title")} hint={t("admin.callback.hint")}>
         <CallbackPanel
           receiver={agentId}
@@ -123,14 +121,6 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
           {t("admin.app.delete")}
         </Button>
       </Panel>
-      {dialog === "range" && (
-        <RangePicker
-          title={t("admin.range.title", { name })}
-          range={visibleRange}
-          onDone={(chosen) => admin.setVisibleRange(agentId, chosen).then(refresh)}
-          onClose={closeDialog}
-        />
-      )}
       {dialog === "delete" && (
         <ConfirmDialog
           title={t("admin.app.delete.title", { name })}

@@ -2,18 +2,17 @@ import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
-import { Notice } from "../../ui/Notice.tsx";
 import { admin } from "../api.ts";
 import { Check } from "../parts/Check.tsx";
 import { Field } from "../parts/Field.tsx";
 import { LinkButton } from "../parts/LinkButton.tsx";
+import { NeedsRoot } from "../parts/NeedsRoot.tsx";
 import { Panel } from "../parts/Panel.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { useAction } from "../parts/use-action.ts";
-import { RangeChips } from "../range/RangeChips.tsx";
-import { RangePicker } from "../range/RangePicker.tsx";
+import { RangePanel } from "../range/RangePanel.tsx";
 import { emptyRange, isEmpty } from "../range/range.ts";
-import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
+import { adminPath } from "../route.ts";
 import type { AdminView } from "../types.ts";
 import { AppCrumb } from "./AppCrumb.tsx";
 import { descriptionLeast, descriptionMost, descriptionProblem, nameMost } from "./app-rules.ts";
@@ -25,24 +24,13 @@ export function NewAppPage({ company }: { company: AdminView }) {
     <div className="admin-page">
       <AppCrumb />
       <h2>{t("admin.app.create")}</h2>
-      {company.root ? (
-        <Form />
-      ) : (
-        <div className="admin-panel">
-          <Notice
-            picture="nobody"
-            title={t("admin.apps.none.root")}
-            action={{ label: t("admin.step.root.action"), run: () => goTo(adminPath("directory")) }}
-          />
-        </div>
-      )}
+      <NeedsRoot company={company}>{() => <Form />}</NeedsRoot>
     </div>
   );
 }
 
 function Form() {
   const { t } = usePreferences();
-  const { dialog } = useAdminRoute();
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [range, setRange] = useState(emptyRange);
@@ -88,17 +76,13 @@ function Form() {
           />
         </div>
       </Panel>
-      <Panel
-        title={t("admin.app.range")}
+      <RangePanel
         hint={t("admin.app.range.hint")}
-        actions={
-          <Button onClick={() => openDialog("range")}>
-            {t(isEmpty(range) ? "admin.range.choose" : "admin.range.change")}
-          </Button>
-        }
-      >
-        <RangeChips range={range} onChange={setRange} />
-      </Panel>
+        title={t("admin.range.title.new")}
+        range={range}
+        onPick={async (chosen) => setRange(chosen)}
+        onChange={setRange}
+      />
       <Panel title={t("admin.app.age")}>
         <Check
           label={t("admin.app.before2022")}
@@ -120,14 +104,6 @@ function Form() {
         <LinkButton to={adminPath("apps")}>{t("admin.cancel")}</LinkButton>
         {!ready && <span className="save-state">{t("admin.app.needed")}</span>}
       </div>
-      {dialog === "range" && (
-        <RangePicker
-          title={t("admin.range.title.new")}
-          range={range}
-          onDone={async (chosen) => setRange(chosen)}
-          onClose={closeDialog}
-        />
-      )}
     </form>
   );
 }

@@ -13,8 +13,7 @@ import { Fact, Panel } from "../parts/Panel.tsx";
 import { SaveBar } from "../parts/SaveBar.tsx";
 import { Secret } from "../parts/Secret.tsx";
 import { useAction } from "../parts/use-action.ts";
-import { RangeChips } from "../range/RangeChips.tsx";
-import { RangePicker } from "../range/RangePicker.tsx";
+import { RangePanel } from "../range/RangePanel.tsx";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminView, BotDetails, BotView } from "../types.ts";
 import { useAdminReading } from "../use-admin-reading.ts";
@@ -85,13 +84,12 @@ function Bot({ bot, company, refresh }: { bot: BotDetails; company: AdminView; r
         </dl>
       </Panel>
       <ModePanel bot={bot} profile={company.profile} refresh={refresh} />
-      <Panel
-        title={t("admin.app.range")}
+      <RangePanel
         hint={t("admin.bot.range.hint")}
-        actions={<Button onClick={() => openDialog("range")}>{t("admin.range.change")}</Button>}
-      >
-        <RangeChips range={visibleRange} />
-      </Panel>
+        title={t("admin.range.title", { name })}
+        range={visibleRange}
+        onPick={(chosen) => admin.changeBot(botId, { visibleRange: chosen }).then(refresh)}
+      />
       <TextsForm key={`${name} ${description}`} bot={bot} onSaved={refresh} />
       <BotGroups botId={botId} />
       <BotTraffic botId={botId} />
@@ -100,14 +98,6 @@ function Bot({ bot, company, refresh }: { bot: BotDetails; company: AdminView; r
           {t("admin.bot.delete")}
         </Button>
       </Panel>
-      {dialog === "range" && (
-        <RangePicker
-          title={t("admin.range.title", { name })}
-          range={visibleRange}
-          onDone={(chosen) => admin.changeBot(botId, { visibleRange: chosen }).then(refresh)}
-          onClose={closeDialog}
-        />
-      )}
       {dialog === "delete" && (
         <ConfirmDialog
           title={t("admin.bot.delete.title", { name })}

@@ -2,16 +2,15 @@ import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
 import { usePreferences } from "../../preferences.ts";
-import { Notice } from "../../ui/Notice.tsx";
 import { admin } from "../api.ts";
 import { LinkButton } from "../parts/LinkButton.tsx";
+import { NeedsRoot } from "../parts/NeedsRoot.tsx";
 import { Panel } from "../parts/Panel.tsx";
 import { Refused } from "../parts/Refused.tsx";
 import { useAction } from "../parts/use-action.ts";
-import { RangeChips } from "../range/RangeChips.tsx";
-import { RangePicker } from "../range/RangePicker.tsx";
+import { RangePanel } from "../range/RangePanel.tsx";
 import { emptyRange, isEmpty } from "../range/range.ts";
-import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
+import { adminPath } from "../route.ts";
 import type { AdminView } from "../types.ts";
 import { BotCrumb } from "./BotCrumb.tsx";
 import { BotFields } from "./BotFields.tsx";
@@ -23,24 +22,13 @@ export function NewBotPage({ company }: { company: AdminView }) {
     <div className="admin-page">
       <BotCrumb />
       <h2>{t("admin.bot.create")}</h2>
-      {company.root ? (
-        <Form rootId={company.root.id} />
-      ) : (
-        <div className="admin-panel">
-          <Notice
-            picture="nobody"
-            title={t("admin.apps.none.root")}
-            action={{ label: t("admin.step.root.action"), run: () => goTo(adminPath("directory")) }}
-          />
-        </div>
-      )}
+      <NeedsRoot company={company}>{(rootId) => <Form rootId={rootId} />}</NeedsRoot>
     </div>
   );
 }
 
 function Form({ rootId }: { rootId: number }) {
   const { t } = usePreferences();
-  const { dialog } = useAdminRoute();
   const [texts, setTexts] = useState({ name: "", description: "" });
   const [range, setRange] = useState({ ...emptyRange, departments: [rootId] as readonly number[] });
   const work = useAction();
@@ -65,13 +53,13 @@ function Form({ rootId }: { rootId: number }) {
       <Panel title={t("admin.bot.what")}>
         <BotFields texts={texts} onChange={setTexts} autoFocus />
       </Panel>
-      <Panel
-        title={t("admin.app.range")}
+      <RangePanel
         hint={t("admin.bot.range.hint")}
-        actions={<Button onClick={() => openDialog("range")}>{t("admin.range.change")}</Button>}
-      >
-        <RangeChips range={range} onChange={(changed) => setRange({ ...changed })} />
-      </Panel>
+        title={t("admin.range.title.new")}
+        range={range}
+        onPick={async (chosen) => setRange({ ...chosen })}
+        onChange={(changed) => setRange({ ...changed })}
+      />
       <Refused title={t("admin.notSaved")} failure={work.failure} />
       <div className="save-bar">
         <Button htmlType="submit" type="primary" disabled={!ready || work.state === "working"}>
@@ -80,14 +68,6 @@ function Form({ rootId }: { rootId: number }) {
         <LinkButton to={adminPath("bots")}>{t("admin.cancel")}</LinkButton>
         {!ready && <span className="save-state">{t("admin.bot.needed")}</span>}
       </div>
-      {dialog === "range" && (
-        <RangePicker
-          title={t("admin.range.title.new")}
-          range={range}
-          onDone={async (chosen) => setRange({ ...chosen })}
-          onClose={closeDialog}
-        />
-      )}
     </form>
   );
 }
