@@ -6,7 +6,7 @@ import { root } from "./install.mjs";
 
 const page = readFileSync(path.join(root, "docs/architecture.md"), "utf8");
 
-test.each(["packages", "packages/emulator/src", "packages/emulator-pages/src"])(
+test.each(["packages", "packages/emulator/src", "packages/emulator/src/company", "packages/emulator-pages/src"])(
   "docs/architecture.md has a word for every folder of %s",
   (folder) => {
     const folders = readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) =>
@@ -17,10 +17,10 @@ test.each(["packages", "packages/emulator/src", "packages/emulator-pages/src"])(
   },
 );
 
-test("the emulator's fast structures are imported from company/fast/index.ts only", () => {
+test("the emulator's fast structures are imported from company/model/fast/index.ts only", () => {
   const folder = "packages/emulator/src/";
   const others = projectFiles(/\.ts$/).filter(
-    (file) => file.startsWith(folder) && !file.startsWith(`${folder}company/fast/`),
+    (file) => file.startsWith(folder) && !file.startsWith(`${folder}company/model/fast/`),
   );
   const past = /"[./]*\/fast\/(?!index\.ts")/;
   expect(others.filter((file) => past.test(readFileSync(path.join(root, file), "utf8")))).toEqual([]);

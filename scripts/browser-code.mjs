@@ -45,7 +45,7 @@ export const targets = [
       "packages/emulator-pages/index.html",
       "packages/emulator-pages/vite.config.ts",
       "packages/emulator-pages/package.json",
-      "packages/emulator/src/pages/page-addresses.ts",
+      "packages/emulator/src/http/pages/page-addresses.ts",
       "packages/emulator/src/kernel/qr-code.ts",
       "packages/web/package.json",
       "packages/web/src",

@@ -23,13 +23,18 @@ test("files that import one another are a circle, however long; a chain is none"
 test("a folder of the emulator may import those before it, not those after it nor a file at the top", () => {
   const src = "packages/emulator/src";
   const graph = new Map([
-    [`${src}/media/a.ts`, [`${src}/kernel/b.ts`, `${src}/api/c.ts`, `${src}/emulator.ts`]],
-    [`${src}/emulator.ts`, [`${src}/control/d.ts`]],
+    [`${src}/messages/a.ts`, [`${src}/kernel/b.ts`, `${src}/api/handlers/c.ts`, `${src}/index.ts`]],
+    [`${src}/kernel/switches/f.ts`, [`${src}/kernel/b.ts`, `${src}/kernel/time/g.ts`]],
+    [`${src}/company/admin/h.ts`, [`${src}/company/apps/i.ts`]],
+    [`${src}/company/apps/i.ts`, [`${src}/company/admin/h.ts`]],
+    [`${src}/index.ts`, [`${src}/control/d.ts`]],
     [`${src}/unheard/e.ts`, []],
   ]);
   expect(upwardImports(graph)).toEqual([
-    `${src}/media/a.ts: media/ comes before api and may not import it`,
-    `${src}/media/a.ts: media/ comes before the files beside the folders and may not import it`,
+    `${src}/messages/a.ts: messages/ comes before api and may not import it`,
+    `${src}/messages/a.ts: messages/ comes before the files beside the folders and may not import it`,
+    `${src}/kernel/switches/f.ts: kernel/ comes before kernel/time and may not import it`,
+    `${src}/company/apps/i.ts: company/apps/ comes before company/admin and may not import it`,
     `${src}/unheard/e.ts: scripts/checks/imports.ts does not know the folder unheard`,
   ]);
 });

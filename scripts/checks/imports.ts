@@ -8,31 +8,31 @@ import { root } from "../install.mjs";
 import type { Check } from "./check.ts";
 import { projectFiles } from "./files.ts";
 
-/** Folders of packages/emulator/src, each before those that import it. Files beside them may import all. */
+/**
+ * Rooms of packages/emulator/src, each before those that import it; a folder below a room belongs to it unless it is named
+ * itself. Files beside the rooms may import all.
+ */
 export const emulatorFolders: readonly string[] = [
   "kernel",
-  "time",
+  "kernel/time",
   "http",
-  "company",
-  "apps",
-  "callbacks",
-  "media",
-  "directory",
-  "phones",
+  "company/model",
+  "company/apps",
+  "company/callbacks",
+  "company/media",
+  "company/directory",
+  "company/login",
+  "company/bulk",
+  "company/admin",
   "messages",
-  "login",
   "legacy",
-  "acts",
-  "bulk",
-  "admin",
+  "phones",
   "bots",
   "api",
-  "emulated-company",
   "state",
   "scenario",
-  "library",
-  "pages",
   "control",
+  "library",
 ];
 
 const emulator = "packages/emulator/src/";
@@ -57,17 +57,15 @@ export function importsOf(file: string, source: string): readonly string[] {
 }
 
 export function upwardImports(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const folderOf = (file: string): string | undefined =>
-    file.startsWith(emulator) ? /^([^/]+)\//.exec(file.slice(emulator.length))?.[1] : undefined;
   const problems: string[] = [];
   for (const [file, targets] of graph) {
-    const own = folderOf(file);
+    const own = roomOf(file);
     if (own === undefined || file.endsWith(".test.ts")) continue;
     const rank = emulatorFolders.indexOf(own);
     if (rank < 0) problems.push(`${file}: scripts/checks/imports.ts does not know the folder ${own}`);
     for (const target of targets) {
       if (!target.startsWith(emulator)) continue;
-      const folder = folderOf(target);
+      const folder = roomOf(target);
       if (folder === undefined || emulatorFolders.indexOf(folder) > rank)
         problems.push(
           `${file}: ${own}/ comes before ${folder ?? "the files beside the folders"} and may not import it`,
@@ -75,6 +73,15 @@ export function upwardImports(graph: ReadonlyMap<string, readonly string[]>): st
     }
   }
   return problems;
+}
+
+/** The most exact name of a room that the file is in, else its folder; undefined beside the rooms and elsewhere. */
+function roomOf(file: string): string | undefined {
+  if (!file.startsWith(emulator)) return undefined;
+  const folder = path.posix.dirname(file.slice(emulator.length));
+  if (folder === ".") return undefined;
+  const rooms = emulatorFolders.filter((room) => folder === room || folder.startsWith(`${room}/`));
+  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? folder;
 }
 
 const circleProblems = (graph: ReadonlyMap<string, readonly string[]>): string[] =>

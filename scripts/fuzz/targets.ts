@@ -14,9 +14,9 @@ import {
   repairXml,
   XmlError,
 } from "@shoufa/protocol";
-import { CsvFault, readCsv } from "../../packages/emulator/src/bulk/csv.ts";
-import { readDepartmentFile } from "../../packages/emulator/src/bulk/imports/department-file.ts";
-import { readMemberFile } from "../../packages/emulator/src/bulk/imports/member-file.ts";
+import { CsvFault, readCsv } from "../../packages/emulator/src/company/bulk/csv.ts";
+import { readDepartmentFile } from "../../packages/emulator/src/company/bulk/imports/department-file.ts";
+import { readMemberFile } from "../../packages/emulator/src/company/bulk/imports/member-file.ts";
 import { Refusal } from "../../packages/emulator/src/kernel/refusal.ts";
 import { defaultSwitches } from "../../packages/emulator/src/kernel/switches.ts";
 import {

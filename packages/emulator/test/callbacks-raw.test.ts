@@ -1,6 +1,6 @@
 /** Callbacks that the platform sends and XML forbids, and those that their MsgId does not distinguish. */
 import { expect, test } from "vitest";
-import { textOfBytes } from "../src/callbacks/raw-text.ts";
+import { textOfBytes } from "../src/company/callbacks/raw-text.ts";
 import { agentId, sharedScene } from "./scene.ts";
 import { control, working } from "./wire.ts";
 

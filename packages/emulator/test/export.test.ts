@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { exportDocuments } from "../src/bulk/exports/content.ts";
+import { exportDocuments } from "../src/company/bulk/exports/content.ts";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { defaultSwitches } from "../src/kernel/switches.ts";
 import { startReceiver } from "./receiver.ts";

@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import { systemRandom } from "@shoufa/ports";
-import { Deliveries, RandomIds, SlotSet, slotsOf, UserIdList, UserIdTable } from "../src/company/fast/index.ts";
+import { Deliveries, RandomIds, SlotSet, slotsOf, UserIdList, UserIdTable } from "../src/company/model/fast/index.ts";
 
 const size = 20_000;
 const people = Array.from({ length: size }, (_, slot) => ({ userId: `zhang.wei${slot}`, slot }) as const);

@@ -6,9 +6,9 @@
 import { limits } from "@shoufa/protocol";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
-import { Blocks } from "../time/blocks.ts";
-import { CallCounter } from "../time/call-counter.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import { Blocks } from "../kernel/time/blocks.ts";
+import { CallCounter } from "../kernel/time/call-counter.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 const uncounted: ReadonlySet<string> = new Set([
   "message/send",

@@ -2,8 +2,9 @@
  * Limits of a management group's changes: every member, department and tag that a writing call names must be visible to
  * the group. Unknown ids are left to the call's own checks.
  */
-import type { View } from "../company/view.ts";
-import { integers } from "../directory/member-input.ts";
+
+import { integers } from "../company/directory/member-input.ts";
+import type { View } from "../company/model/view.ts";
 import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 

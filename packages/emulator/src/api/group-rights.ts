@@ -3,11 +3,11 @@
  * or the contacts secret with the group's own view. Start at `actingAs`.
  */
 import type { Endpoint } from "@shoufa/protocol";
-import type { Caller } from "../company/caller.ts";
-import { interfaceOf } from "../company/group-interfaces.ts";
-import type { AppGrant, ManagementGroup } from "../company/management-group.ts";
-import type { Company } from "../company/model.ts";
-import type { Views } from "../company/view.ts";
+import type { Caller } from "../company/model/caller.ts";
+import { interfaceOf } from "../company/model/group-interfaces.ts";
+import type { AppGrant, ManagementGroup } from "../company/model/management-group.ts";
+import type { Company } from "../company/model/model.ts";
+import type { Views } from "../company/model/view.ts";
 import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";

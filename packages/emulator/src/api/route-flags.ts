@@ -1,7 +1,7 @@
 /** What the flags of a route guarantee to its handler: the app of a call, or the robot. */
 import { type Endpoint, limits } from "@shoufa/protocol";
-import type { AppCaller } from "../company/caller.ts";
-import type { App } from "../company/model.ts";
+import type { AppCaller } from "../company/model/caller.ts";
+import type { App } from "../company/model/model.ts";
 import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Robot } from "../messages/chats/robots.ts";

@@ -4,8 +4,8 @@
  * guarantee: an app's route gets the `app`, a robot's the `robot`.
  */
 import type { Endpoint, ReplyOf } from "@shoufa/protocol";
-import type { AppCaller, Caller, ContactsCaller } from "../company/caller.ts";
-import type { App } from "../company/model.ts";
+import type { AppCaller, Caller, ContactsCaller } from "../company/model/caller.ts";
+import type { App } from "../company/model/model.ts";
 import type { FileAnswer } from "../http/file-answer.ts";
 import type { Body } from "../kernel/body.ts";
 import type { Robot } from "../messages/chats/robots.ts";

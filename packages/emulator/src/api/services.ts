@@ -1,21 +1,22 @@
 /** Everything that handlers of calls may need; each takes its choice. */
-import type { AdminServices } from "../admin/services.ts";
-import type { AppServices } from "../apps/services.ts";
-import type { Tokens } from "../apps/tokens.ts";
+
 import type { BotServices } from "../bots/services.ts";
-import type { JobServices } from "../bulk/services.ts";
-import type { Callbacks } from "../callbacks/callbacks.ts";
-import type { Directory } from "../company/directory.ts";
-import type { Company } from "../company/model.ts";
-import type { Views } from "../company/view.ts";
-import type { DirectoryServices } from "../directory/services.ts";
+import type { AdminServices } from "../company/admin/services.ts";
+import type { AppServices } from "../company/apps/services.ts";
+import type { Tokens } from "../company/apps/tokens.ts";
+import type { JobServices } from "../company/bulk/services.ts";
+import type { Callbacks } from "../company/callbacks/callbacks.ts";
+import type { DirectoryServices } from "../company/directory/services.ts";
+import type { LoginServices } from "../company/login/services.ts";
+import type { MediaServices } from "../company/media/services.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Company } from "../company/model/model.ts";
+import type { Views } from "../company/model/view.ts";
 import type { Switches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { LegacyServices } from "../legacy/services.ts";
-import type { LoginServices } from "../login/services.ts";
-import type { MediaServices } from "../media/services.ts";
+import type { Phones } from "../messages/phones.ts";
 import type { MessagingServices } from "../messages/services.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { BaseQuotas } from "./base-quotas.ts";
 import type { WrongSecrets } from "./wrong-secrets.ts";
 

@@ -4,9 +4,9 @@
  */
 import { limits } from "@shoufa/protocol";
 import type { Switches } from "../kernel/switches.ts";
-import { Blocks } from "../time/blocks.ts";
-import { CallCounter } from "../time/call-counter.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import { Blocks } from "../kernel/time/blocks.ts";
+import { CallCounter } from "../kernel/time/call-counter.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 export class WrongSecrets {
   readonly #switches: Switches;

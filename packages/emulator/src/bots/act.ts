@@ -1,6 +1,7 @@
 /** What members do with bots on their phones, and what comes of it. */
-import type { OwnFile } from "../acts/act.ts";
+
 import type { Delivery, PhoneMessage } from "../kernel/message.ts";
+import type { OwnFile } from "../phones/act.ts";
 
 interface Quoting {
   /** Message of this phone that is quoted. */

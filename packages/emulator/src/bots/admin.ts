@@ -1,13 +1,13 @@
 /** Bots as an administrator makes and changes them. Pages, control API and scenarios call it and nothing below it. */
 
-import { checkedRange } from "../admin/ranges.ts";
+import { checkedRange } from "../company/admin/ranges.ts";
 import {
   type CallbackConfiguration,
   type CallbackPorts,
   type CallbackVerdict,
   verifyCallback,
-} from "../callbacks/configuration.ts";
-import type { Directory } from "../company/directory.ts";
+} from "../company/callbacks/configuration.ts";
+import type { Directory } from "../company/model/directory.ts";
 import { AdminRefusal } from "../kernel/admin-refusal.ts";
 import { charactersOf } from "../kernel/lengths.ts";
 import type { Chats } from "../messages/chats/chats.ts";

@@ -1,6 +1,6 @@
 /** Bots (智能机器人) of the company, as an administrator made them. Source: docs/wire/bots.md §1. */
-import type { CallbackConfiguration } from "../callbacks/configuration.ts";
-import type { VisibleRange } from "../company/model.ts";
+import type { CallbackConfiguration } from "../company/callbacks/configuration.ts";
+import type { VisibleRange } from "../company/model/model.ts";
 
 /** The two ways in and out exclude each other. `none`: an administrator has chosen neither yet. */
 export type BotMode = "none" | "url" | "connection";

@@ -2,7 +2,7 @@
 import type { Random } from "@shoufa/ports";
 import type { Persistent } from "../kernel/persistent.ts";
 import { newSecret } from "../kernel/random-text.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Bot, NewBot } from "./bot.ts";
 
 interface Kept {

@@ -1,12 +1,12 @@
 /** Commands of a subscribed connection. Each answers the body of its acknowledgement, or refuses. Source: docs/wire/bots.md §5. */
 import { type BotCommand, botCommands } from "@shoufa/protocol";
-import type { Directory } from "../company/directory.ts";
+import type { OpenUserIds } from "../company/directory/open-ids.ts";
+import type { Directory } from "../company/model/directory.ts";
 import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Chats } from "../messages/chats/chats.ts";
 import type { Bot } from "./bot.ts";
 import type { Bots } from "./bots.ts";
-import type { OpenUserIds } from "./open-userids.ts";
 import type { BotOutbox } from "./outbox.ts";
 import { readBotReply } from "./read-reply.ts";
 import type { Requests } from "./requests.ts";

@@ -1,10 +1,10 @@
 /** What a member writes to a bot: as the phone shows it, and as the bot gets it. Source: docs/wire/bots.md §2. */
 import { type BotContent, type BotMixedItem, botLimits, type MessageMedia, type Said } from "@shoufa/protocol";
-import type { OwnFile } from "../acts/act.ts";
-import { fileOf } from "../acts/sample-files.ts";
+import type { MediaStore, StoredMedia } from "../company/media/media-store.ts";
 import type { PhoneMessage } from "../kernel/message.ts";
 import { PhoneRefusal } from "../kernel/refusal.ts";
-import type { MediaStore, StoredMedia } from "../media/media-store.ts";
+import type { OwnFile } from "../phones/act.ts";
+import { fileOf } from "../phones/sample-files.ts";
 import type { BotAct, MixedPart } from "./act.ts";
 import type { Bot } from "./bot.ts";
 import type { BotFiles } from "./files.ts";

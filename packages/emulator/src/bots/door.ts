@@ -11,11 +11,11 @@ import { Body } from "../kernel/body.ts";
 import type { Faults } from "../kernel/faults.ts";
 import { bytesOf } from "../kernel/lengths.ts";
 import { NotEmulated, Refusal } from "../kernel/refusal.ts";
-import type { EmulatedTimers } from "../time/emulated-timers.ts";
-import { Anonymous } from "./anonymous.ts";
+import type { EmulatedTimers } from "../kernel/time/emulated-timers.ts";
 import type { Bot } from "./bot.ts";
 import { type CommandServices, commands } from "./commands.ts";
 import { disconnectedBody, type InboundServices } from "./inbound.ts";
+import { Anonymous } from "./read-reply.ts";
 import type { TrafficLog } from "./traffic.ts";
 
 export interface DoorServices extends CommandServices, InboundServices {

@@ -4,9 +4,9 @@
  */
 import type { Random } from "@shoufa/ports";
 import { type BotFile, botLimits, sealBotFile } from "@shoufa/protocol";
+import type { StoredMedia } from "../company/media/media-store.ts";
 import type { FileContent } from "../http/file-answer.ts";
-import type { StoredMedia } from "../media/media-store.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Bot } from "./bot.ts";
 
 interface Given {

@@ -8,9 +8,9 @@ import type {
   BotMessageFacts,
   BotStreamRefresh,
 } from "@shoufa/protocol";
+import type { OpenUserIds } from "../company/directory/open-ids.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
-import type { OpenUserIds } from "./open-userids.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { BotRequest } from "./requests.ts";
 
 export interface InboundServices {

@@ -3,21 +3,21 @@
  * `BotOutbox.reply`. Source: docs/wire/bots.md §4 and §5.
  */
 import type { BotReplyFacts } from "@shoufa/protocol";
-import type { Directory } from "../company/directory.ts";
-import type { Member } from "../company/model.ts";
+import { contentTypeOfPicture } from "../company/media/formats/picture.ts";
+import type { MediaStore } from "../company/media/media-store.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member } from "../company/model/model.ts";
 import type { Body } from "../kernel/body.ts";
 import type { ConversationRef, PhoneMessage } from "../kernel/message.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
-import { contentTypeOfPicture } from "../media/formats/picture.ts";
-import type { MediaStore } from "../media/media-store.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Place, ReadBody } from "../messages/bodies/place.ts";
 import { readTemplateCard } from "../messages/bodies/template-card/read.ts";
 import type { Cards } from "../messages/cards.ts";
 import type { Chats } from "../messages/chats/chats.ts";
+import type { Phones } from "../messages/phones.ts";
 import { canReceive } from "../messages/recipients.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Bot } from "./bot.ts";
 import { markdown, type ReadMessage, type ReadReply, type ReadStream } from "./read-reply.ts";
 import type { BotRequest } from "./requests.ts";

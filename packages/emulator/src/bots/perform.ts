@@ -3,17 +3,17 @@
  * what a reply is worth. Start at `BotActs.perform`. Source: docs/wire/bots.md §2 and §3.
  */
 import type { BotEventDetail, CardChoice, Quoted } from "@shoufa/protocol";
-import { tapOn } from "../acts/cards.ts";
-import type { Directory } from "../company/directory.ts";
-import type { Member } from "../company/model.ts";
-import type { Views } from "../company/view.ts";
+import type { MediaStore } from "../company/media/media-store.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member } from "../company/model/model.ts";
+import type { Views } from "../company/model/view.ts";
 import type { Delivery, NewMessage, PhoneMessage } from "../kernel/message.ts";
 import { PhoneRefusal } from "../kernel/refusal.ts";
-import type { MediaStore } from "../media/media-store.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Chats } from "../messages/chats/chats.ts";
+import type { Phones } from "../messages/phones.ts";
 import { canReceive } from "../messages/recipients.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import { tapOn } from "../phones/cards.ts";
 import type { BotAct, BotActReport, BotDestination } from "./act.ts";
 import type { Bot } from "./bot.ts";
 import type { Bots } from "./bots.ts";

@@ -4,14 +4,13 @@
  */
 import { createHash } from "node:crypto";
 import { botLimits } from "@shoufa/protocol";
+import { type PictureFormat, pictureFormat } from "../company/media/formats/picture.ts";
 import type { Body } from "../kernel/body.ts";
 import { bytesOf } from "../kernel/lengths.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { type PictureFormat, pictureFormat } from "../media/formats/picture.ts";
 import { readFile, readImage, readVideo, readVoice } from "../messages/bodies/media.ts";
 import type { Place, ReadBody } from "../messages/bodies/place.ts";
 import { readTemplateCard } from "../messages/bodies/template-card/read.ts";
-import { Anonymous } from "./anonymous.ts";
 
 /** Channel of a reply: a command of the long connection, or an answer of URL mode. */
 export type ReplyChannel = "respond" | "welcome" | "send" | "callback" | "callback-welcome" | "late";
@@ -148,3 +147,9 @@ function firstLine(content: string): string {
   const said = content.replace(/<think>[\s\S]*?(<\/think>|$)/, "").trim();
   return said.split("\n", 1)[0] ?? "";
 }
+
+/**
+ * Refusal whose acknowledgement lacks `headers.req_id`, as the platform has been seen to refuse a file without media_id.
+ * Source: docs/wire/bots.md §5.
+ */
+export class Anonymous extends Refusal {}

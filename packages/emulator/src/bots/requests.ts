@@ -4,12 +4,12 @@
  */
 import type { Random } from "@shoufa/ports";
 import { botLimits } from "@shoufa/protocol";
-import type { Directory } from "../company/directory.ts";
-import type { Member } from "../company/model.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member } from "../company/model/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Chats } from "../messages/chats/chats.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Bot } from "./bot.ts";
 import type { Bots } from "./bots.ts";
 import type { Talk } from "./talks.ts";

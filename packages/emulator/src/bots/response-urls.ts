@@ -4,7 +4,7 @@ import { botLimits } from "@shoufa/protocol";
 import type { Body } from "../kernel/body.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { BotOutbox } from "./outbox.ts";
 import { readBotReply } from "./read-reply.ts";
 import type { BotRequest, Requests } from "./requests.ts";

@@ -6,9 +6,9 @@ import { botLimits } from "@shoufa/protocol";
 import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
-import type { Schedule } from "../time/schedule.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
+import type { Schedule } from "../kernel/time/schedule.ts";
+import type { Phones } from "../messages/phones.ts";
 import type { BotRequest } from "./requests.ts";
 
 export interface StreamState {

@@ -3,12 +3,11 @@
  * of each conversation. Source: docs/wire/bots.md §2 and §5.
  */
 import { botLimits } from "@shoufa/protocol";
-import type { Member } from "../company/model.ts";
+import type { Member } from "../company/model/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
+import { CallCounter, chinaDay } from "../kernel/time/call-counter.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Chat } from "../messages/chats/chats.ts";
-import { CallCounter } from "../time/call-counter.ts";
-import { chinaDay } from "../time/china-day.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
 
 /** Conversation of a bot: with one member, or in a group. */
 export type Talk =

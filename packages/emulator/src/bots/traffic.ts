@@ -1,5 +1,5 @@
 /** The newest frames and callbacks of each bot, for pages and tests that show what an act has caused. Secrets are left out. */
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 export interface BotTraffic {
   /** Rises over all bots. */

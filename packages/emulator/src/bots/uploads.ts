@@ -2,15 +2,15 @@
 import { createHash } from "node:crypto";
 import type { Random } from "@shoufa/ports";
 import { type BotUploadedBody, botLimits } from "@shoufa/protocol";
+import { amrSeconds } from "../company/media/formats/amr.ts";
+import { isMp4 } from "../company/media/formats/mp4.ts";
+import { contentTypeOfPicture, pictureFormat } from "../company/media/formats/picture.ts";
+import type { MediaStore, MediaType } from "../company/media/media-store.ts";
 import type { Body } from "../kernel/body.ts";
 import { bytesOf } from "../kernel/lengths.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
-import { amrSeconds } from "../media/formats/amr.ts";
-import { isMp4 } from "../media/formats/mp4.ts";
-import { contentTypeOfPicture, pictureFormat } from "../media/formats/picture.ts";
-import type { MediaStore, MediaType } from "../media/media-store.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { Bot } from "./bot.ts";
 import type { Talks } from "./talks.ts";
 

@@ -4,11 +4,11 @@
  */
 import { type Http, HttpFailure, type Log, type Timers } from "@shoufa/ports";
 import { BotCallbackCrypto, type BotEvent, type BotMessage, botLimits, CallbackError, limits } from "@shoufa/protocol";
-import { type CallbackConfiguration, pathWith, randomDigits, readUrl } from "../callbacks/configuration.ts";
+import { type CallbackConfiguration, pathWith, randomDigits, readUrl } from "../company/callbacks/configuration.ts";
 import { Body } from "../kernel/body.ts";
 import type { Delivery, DeliveryAttempt, ReplyReport } from "../kernel/message.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import type { EmulatedTimers } from "../time/emulated-timers.ts";
+import type { EmulatedTimers } from "../kernel/time/emulated-timers.ts";
 import { type InboundServices, refreshBody } from "./inbound.ts";
 import type { BotOutbox } from "./outbox.ts";
 import { readBotReply } from "./read-reply.ts";

@@ -1,7 +1,7 @@
 /** An act as JSON: the fields of `Act` under their own names, files as `{filename?, base64?}`. */
 import { z } from "zod";
-import type { OwnFile } from "../acts/act.ts";
 import { agentId, bytes, textOrBytes, userIds, valueWords, whole } from "../kernel/values.ts";
+import type { OwnFile } from "../phones/act.ts";
 
 export const text = z.string().max(20_000);
 const toApp = { agentId, msgId: z.string().optional() };

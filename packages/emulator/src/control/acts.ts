@@ -2,14 +2,15 @@
 import type { ServerResponse } from "node:http";
 import { limits } from "@shoufa/protocol";
 import { z } from "zod";
-import type { Act } from "../acts/act.ts";
-import type { ManyItem, ManyOptions, ManyReport } from "../acts/many.ts";
-import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { Member } from "../company/model/model.ts";
 import { ControlError } from "../http/exchange.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { readValue } from "../kernel/value-problem.ts";
 import { agentId, largest, userIds, whole } from "../kernel/values.ts";
+import type { Act } from "../phones/act.ts";
+import { type ManyItem, type ManyOptions, type ManyReport, performMany } from "../phones/many.ts";
+import { perform } from "../phones/perform.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { act } from "./act-fields.ts";
 import { memberNamed } from "./named.ts";
 import { route } from "./route.ts";
@@ -44,18 +45,21 @@ export const actRoutes = [
       },
       body: z.object({ agentId, text: z.string().max(20_000) }),
     },
-    async (call) => call.emulator.phone(memberNamed(call).userId).type(call.body),
+    async (call) => {
+      const { callback, message } = await perform(memberNamed(call), { kind: "text", ...call.body }, call.company.acts);
+      return { message: message!, callback: callback! };
+    },
   ),
   route(
     "POST /control/phones/:userId/act",
     {
       does: {
-        zh: "手机上的其他动作：`image`、`voice`、`video`、`file`、`location`、`link`、`menu`、`card`、`card-menu`、`task-card`、`enter`、`leave`，以及[企业号](qiyehao.md)的 `shortvideo`、`talk`、`chat`、`shake`（字段见 [act.ts](../../../packages/emulator/src/acts/act.ts)）；回答里有解密后的每个回调，以及应用回复的结果。消息可以带 `msgId`，使两个人的消息 MsgId 相同；文本可以用 `base64` 代替 `text`，内容可以不是 UTF-8",
-        en: "anything else that is done on a phone: `image`, `voice`, `video`, `file`, `location`, `link`, `menu`, `card`, `card-menu`, `task-card`, `enter`, `leave`, and [of 企业号](qiyehao.md) `shortvideo`, `talk`, `chat`, `shake` (fields: [act.ts](../../../packages/emulator/src/acts/act.ts)); answers with each callback decrypted and what became of the app's reply. A message takes `msgId`, so that two people's messages can carry one MsgId; a text takes `base64` in place of `text`, for bytes that are no UTF-8",
+        zh: "手机上的其他动作：`image`、`voice`、`video`、`file`、`location`、`link`、`menu`、`card`、`card-menu`、`task-card`、`enter`、`leave`，以及[企业号](qiyehao.md)的 `shortvideo`、`talk`、`chat`、`shake`（字段见 [act.ts](../../../packages/emulator/src/phones/act.ts)）；回答里有解密后的每个回调，以及应用回复的结果。消息可以带 `msgId`，使两个人的消息 MsgId 相同；文本可以用 `base64` 代替 `text`，内容可以不是 UTF-8",
+        en: "anything else that is done on a phone: `image`, `voice`, `video`, `file`, `location`, `link`, `menu`, `card`, `card-menu`, `task-card`, `enter`, `leave`, and [of 企业号](qiyehao.md) `shortvideo`, `talk`, `chat`, `shake` (fields: [act.ts](../../../packages/emulator/src/phones/act.ts)); answers with each callback decrypted and what became of the app's reply. A message takes `msgId`, so that two people's messages can carry one MsgId; a text takes `base64` in place of `text`, for bytes that are no UTF-8",
       },
       body: act,
     },
-    async (call) => call.emulator.phone(memberNamed(call).userId).act(call.body),
+    (call) => perform(memberNamed(call), call.body, call.company.acts),
   ),
   route(
     "POST /control/act/many",
@@ -66,16 +70,19 @@ export const actRoutes = [
       },
       body: manyFields,
     },
-    async ({ body, company, emulator, request, response }): Promise<ManyReport | undefined> => {
+    async ({ body, company, request, response }): Promise<ManyReport | undefined> => {
       const acts: readonly Act[] = body.acts ?? [readValue(act, { kind: "text", ...body })];
       const people = chosen(company, body, acts[0]!);
-      const stranger = people.find((userId) => !company.directory.member(userId));
-      if (stranger !== undefined)
-        throw new InvalidValue({ zh: `没有成员 ${stranger}。`, en: `There is no member ${stranger}.` });
+      const members = people.map((userId) => {
+        const member = company.directory.member(userId);
+        if (!member) throw new InvalidValue({ zh: `没有成员 ${userId}。`, en: `There is no member ${userId}.` });
+        return member;
+      });
       const turn = new Map(people.map((userId, index) => [userId, acts[index % acts.length]!]));
-      const actOf = (userId: string): Act => turn.get(userId) ?? acts[0]!;
-      if (!request.headers.accept?.includes("text/event-stream")) return emulator.many(people, actOf);
-      await tellOneByOne(response, people, (options) => emulator.many(people, actOf, options));
+      const actOf = ({ userId }: Member): Act => turn.get(userId) ?? acts[0]!;
+      const run = (options?: ManyOptions): Promise<ManyReport> => performMany(members, actOf, company.acts, options);
+      if (!request.headers.accept?.includes("text/event-stream")) return run();
+      await tellOneByOne(response, people, run);
       return undefined;
     },
   ),

@@ -4,9 +4,9 @@
  */
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
-import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { Member } from "../company/model/model.ts";
 import { ControlError } from "../http/exchange.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { route } from "./route.ts";
 import type { AdminSessions } from "./sessions.ts";
 

@@ -1,10 +1,10 @@
 /** Events that befall an app, as `POST /control/apps/:agentId/event` is given them. */
 import { z } from "zod";
-import type { ApprovalNews, ApprovalStatus, Person } from "../callbacks/events/approval.ts";
-import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { ApprovalNews, ApprovalStatus, Person } from "../company/callbacks/events/approval.ts";
+import type { LifecycleEvent } from "../company/callbacks/events/lifecycle.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { userIds, whole } from "../kernel/values.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 
 /** Fields that are absent come from the sample. */
 const approval = z.object({

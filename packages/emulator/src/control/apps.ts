@@ -1,12 +1,13 @@
 /** Calls about apps, as the admin console has them: made and deleted, secret, range, settings, events. */
 import { z } from "zod";
-import type { App } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { App } from "../company/model/model.ts";
 import { visibleRange } from "../kernel/values.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { appEvent, lifecycleEvent } from "./app-events.ts";
 import { callbackRoutes } from "./callbacks.ts";
+import type { Installation } from "./installation.ts";
 import { appNamed } from "./named.ts";
-import { type Installation, route } from "./route.ts";
+import { route } from "./route.ts";
 
 /** An app as its page shows it. */
 function row(app: App, { company, emulator }: { company: EmulatedCompany; emulator: Installation }) {

@@ -186,6 +186,6 @@ export const botRoutes = [
       },
       body: botAct,
     },
-    (call) => call.emulator.phone(memberNamed(call).userId).bot(call.body),
+    (call) => call.company.botActs.perform(memberNamed(call), call.body),
   ),
 ] as const;

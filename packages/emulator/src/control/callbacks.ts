@@ -3,8 +3,7 @@
  * the URL has proven that it holds the same Token and EncodingAESKey.
  */
 import { z } from "zod";
-import type { CallbackConfiguration } from "../callbacks/configuration.ts";
-import type { Receiver } from "../callbacks/receiver.ts";
+import type { CallbackConfiguration, Receiver } from "../company/callbacks/configuration.ts";
 import { ControlError } from "../http/exchange.ts";
 import type { BothLanguages } from "../kernel/admin-refusal.ts";
 import { bytes, textOrBytes } from "../kernel/values.ts";

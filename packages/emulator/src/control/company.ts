@@ -1,7 +1,7 @@
 /** Calls about the company as the admin console holds it: its root, its administrators, its secret. */
 import { z } from "zod";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { newCallbackTexts } from "../kernel/random-text.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { route } from "./route.ts";
 

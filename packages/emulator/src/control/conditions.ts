@@ -6,7 +6,8 @@ import { switchCatalogue } from "../kernel/switches.ts";
 import { whole } from "../kernel/values.ts";
 import { isPresetName, noPreset } from "../scenario/presets.ts";
 import { addressRoutes, faultRoutes } from "./faults.ts";
-import { type Installation, route } from "./route.ts";
+import type { Installation } from "./installation.ts";
+import { route } from "./route.ts";
 import { scenarioRoutes } from "./scenarios.ts";
 
 /** About thirty years. */

@@ -3,11 +3,11 @@
  * platform; a refusal of theirs is answered 409 with its code.
  */
 import { z } from "zod";
-import type { Tag } from "../company/model.ts";
-import { viewOf } from "../company/view.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { Tag } from "../company/model/model.ts";
+import { viewOf } from "../company/model/view.ts";
 import { ControlError } from "../http/exchange.ts";
 import { id, largest, valueWords, whole } from "../kernel/values.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { memberNamed } from "./named.ts";
 import { route } from "./route.ts";
 
@@ -108,8 +108,8 @@ export const directoryRoutes = [
     "POST /control/directory/members",
     {
       does: {
-        zh: "新成员；字段见 [MemberInput](../../../packages/emulator/src/directory/member-input.ts)",
-        en: "a new member; fields as in [MemberInput](../../../packages/emulator/src/directory/member-input.ts)",
+        zh: "新成员；字段见 [MemberInput](../../../packages/emulator/src/company/directory/member-input.ts)",
+        en: "a new member; fields as in [MemberInput](../../../packages/emulator/src/company/directory/member-input.ts)",
       },
       body: z.object({ userId: z.string(), ...memberFields, invite: z.unknown().optional() }),
     },

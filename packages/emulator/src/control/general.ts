@@ -1,6 +1,6 @@
 /** Calls about the emulator as a whole: what it is, the company in it, another one, its events. */
 import { z } from "zod";
-import { maxPeople } from "../company/sample-company.ts";
+import { maxPeople } from "../company/model/sample-company.ts";
 import { whole } from "../kernel/values.ts";
 import { identityOf } from "./identity.ts";
 import { route } from "./route.ts";

@@ -1,6 +1,6 @@
 /** Calls about the management groups of the 企业号 profile. */
 import { z } from "zod";
-import { type GroupInterface, groupInterfaces, isGroupInterface } from "../company/group-interfaces.ts";
+import { type GroupInterface, groupInterfaces, isGroupInterface } from "../company/model/group-interfaces.ts";
 import { userIds, valueWords, whole } from "../kernel/values.ts";
 import { route } from "./route.ts";
 

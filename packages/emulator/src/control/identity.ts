@@ -2,7 +2,7 @@
  * Tells a program that an API address is this emulator and not WeCom, before the program sends it any secret: one small
  * answer without a secret, the same in every later version (`api` counts incompatible changes).
  */
-import type { Emulator } from "../library/emulator-api.ts";
+import type { Installation } from "./installation.ts";
 
 export interface EmulatorIdentity {
   readonly product: "shoufa-emulator";
@@ -13,7 +13,7 @@ export interface EmulatorIdentity {
   readonly now: number;
 }
 
-export const identityOf = (emulator: Pick<Emulator, "clock" | "company">): EmulatorIdentity => ({
+export const identityOf = (emulator: Pick<Installation, "clock" | "company">): EmulatorIdentity => ({
   product: "shoufa-emulator",
   api: 1,
   corpIds: [emulator.company().corpId],

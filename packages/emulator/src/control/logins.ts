@@ -1,6 +1,7 @@
 /** Calls for logins: codes on pages that wait for a phone, links that are opened on one, coming into the company. */
 import { z } from "zod";
-import { sensitiveFields } from "../apps/settings.ts";
+import { sensitiveFields } from "../company/apps/settings.ts";
+import { openLink } from "../company/login/open-link.ts";
 import { ControlError } from "../http/exchange.ts";
 import { bytes, valueWords } from "../kernel/values.ts";
 import { memberNamed } from "./named.ts";
@@ -24,7 +25,7 @@ export const loginRoutes = [
       },
       body: z.object({ url: z.string(), agree: agreement.optional() }),
     },
-    (call) => call.emulator.phone(memberNamed(call).userId).open(call.body.url, { agree: call.body.agree }),
+    (call) => openLink(memberNamed(call), call.body.url, call.company, call.body.agree),
   ),
   route(
     "GET /control/logins",

@@ -1,7 +1,7 @@
 /** What the path of a call names; 404 where there is no such thing. */
-import type { App, Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { App, Member } from "../company/model/model.ts";
 import { ControlError } from "../http/exchange.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 
 interface Call<Params> {
   readonly company: EmulatedCompany;

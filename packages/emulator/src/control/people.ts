@@ -1,7 +1,7 @@
 /** The people list of the pages: searched, by directory or by latest message, page by page. */
-import type { Directory } from "../company/directory.ts";
-import type { Member, MemberStatus } from "../company/model.ts";
-import type { Phones } from "../phones/phones.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member, MemberStatus } from "../company/model/model.ts";
+import type { Phones } from "../messages/phones.ts";
 
 export interface PersonRow {
   readonly userId: string;

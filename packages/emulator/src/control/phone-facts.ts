@@ -1,7 +1,7 @@
 /** One phone as the pages show it: its owner, the apps, the list of conversations. */
-import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import type { Conversation } from "../phones/phones.ts";
+import type { Member } from "../company/model/model.ts";
+import type { Conversation } from "../messages/phones.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { pathOf } from "./people.ts";
 
 /** Line of a phone's list; conversations without messages have no last text. */

@@ -2,6 +2,7 @@
 import { limits } from "@shoufa/protocol";
 import { z } from "zod";
 import { agentId, largest, whole } from "../kernel/values.ts";
+import { waitForMessage } from "../messages/wait-for-message.ts";
 import { memberNamed } from "./named.ts";
 import { listPeople } from "./people.ts";
 import { phoneFacts } from "./phone-facts.ts";
@@ -89,13 +90,8 @@ export const phoneRoutes = [
       const gone = new AbortController();
       call.response.once("close", () => gone.abort());
       const timeoutMilliseconds = waitSeconds * 1000;
-      await call.emulator
-        .phone(member.userId)
-        .waitForMessage(
-          { from: "anybody", ...where },
-          { timeoutMilliseconds, after: after ?? "0", signal: gone.signal },
-        )
-        .catch(() => undefined);
+      const wait = { timeoutMilliseconds, after: after ?? "0", signal: gone.signal };
+      await waitForMessage(member, call.company, { from: "anybody", ...where }, wait).catch(() => undefined);
       return { messages: phones.messagesOf(member, filter) };
     },
   ),

@@ -5,11 +5,11 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import type { EventStreams } from "../emulated-company/events.ts";
 import { ControlError } from "../http/exchange.ts";
 import type { BothLanguages } from "../kernel/admin-refusal.ts";
-import type { Emulator } from "../library/emulator-api.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
+import type { EventStreams } from "../state/events.ts";
+import type { Installation } from "./installation.ts";
 import type { AdminSessions } from "./sessions.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -29,30 +29,9 @@ export type ParametersOf<Path extends string> = {
 };
 
 /**
- * What outlives a company: clock, rules, faults, snapshots, the choice of the company; and the phones as tests hold them.
- * Everything else is a service of the company (docs/decisions/control-calls.md).
+ * What every handler has. What outlives a company is changed by `emulator`, everything else by the company's own services
+ * (docs/decisions/control-calls.md).
  */
-export type Installation = Pick<
-  Emulator,
-  | "addresses"
-  | "applyScenario"
-  | "botsUrl"
-  | "clock"
-  | "company"
-  | "conditions"
-  | "faults"
-  | "many"
-  | "phone"
-  | "requests"
-  | "reset"
-  | "seed"
-  | "setAddresses"
-  | "setSwitches"
-  | "snapshots"
-  | "switches"
-  | "url"
->;
-
 export interface ControlServices {
   readonly emulator: Installation;
   readonly events: EventStreams;

@@ -4,12 +4,12 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorFact } from "@shoufa/protocol";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
 import { ControlError, readFields, sendJson } from "../http/exchange.ts";
 import { AdminRefusal, type AdminRefusalKind } from "../kernel/admin-refusal.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { PhoneRefusal, Refusal } from "../kernel/refusal.ts";
 import { readValue } from "../kernel/value-problem.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import { controlRoutes } from "./api.ts";
 import { type ControlServices, pathMatcher, queryFields } from "./route.ts";
 

@@ -5,7 +5,8 @@ import { InvalidValue } from "../kernel/invalid-value.ts";
 import { scenarioJsonSchema } from "../scenario/json-schema.ts";
 import { readScenario } from "../scenario/scenario.ts";
 import { noSnapshot } from "../state/snapshots.ts";
-import { type Installation, route } from "./route.ts";
+import type { Installation } from "./installation.ts";
+import { route } from "./route.ts";
 
 /** Read by `readScenario`, which names what is wrong. */
 const scenario = z.record(z.string(), z.unknown());

@@ -4,8 +4,8 @@
  */
 import type { IncomingMessage } from "node:http";
 import type { Random } from "@shoufa/ports";
-import type { Member } from "../company/model.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { Member } from "../company/model/model.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 
 const cookieName = "shoufa_admin";
 const tokenBytes = 24;

@@ -1,6 +1,7 @@
 /** Settings of a 企业号's administrator that WeCom does not have. */
-import type { Directory } from "../company/directory.ts";
-import type { TagLocks } from "../directory/tag-locks.ts";
+
+import type { TagLocks } from "../company/directory/tag-locks.ts";
+import type { Directory } from "../company/model/directory.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { KfStaffing, KfStaffLists } from "./kf-staff.ts";
 import type { Mutes } from "./mutes.ts";

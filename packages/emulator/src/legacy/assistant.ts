@@ -1,7 +1,7 @@
 /** 企业小助手, the app with AgentID 0 that every 企业号 had. It is there as long as the company's profile is `qiyehao`. */
 import { createHash } from "node:crypto";
-import type { Directory } from "../company/directory.ts";
-import type { App, Company } from "../company/model.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { App, Company } from "../company/model/model.ts";
 import type { Switches } from "../kernel/switches.ts";
 
 export class Assistant {

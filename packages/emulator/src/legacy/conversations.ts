@@ -3,11 +3,11 @@
  * the service staff. Phones show each as a group; its name depends on the owner of the phone.
  */
 import type { Said } from "@shoufa/protocol";
-import type { Member } from "../company/model.ts";
+import type { Member } from "../company/model/model.ts";
 import type { MessageFacts, NewMessage } from "../kernel/message.ts";
 import type { Chat, Chats } from "../messages/chats/chats.ts";
+import type { Phones } from "../messages/phones.ts";
 import { canReceive } from "../messages/recipients.ts";
-import type { Phones } from "../phones/phones.ts";
 
 /** Content of the message, as a reader of bodies returns it. */
 export type Spoken = Said & Pick<MessageFacts, "text" | "media">;

@@ -3,8 +3,8 @@
  * Source: docs/wire/messaging.md §13.
  */
 
-import type { Directory } from "../company/directory.ts";
-import type { Member } from "../company/model.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member } from "../company/model/model.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Chat, Chats } from "../messages/chats/chats.ts";
 

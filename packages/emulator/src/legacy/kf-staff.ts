@@ -1,7 +1,7 @@
 /** Service staff of 企业号 for customers inside and outside the company, chosen by an administrator. */
 import type { KfStaff } from "@shoufa/protocol";
-import type { Directory } from "../company/directory.ts";
-import type { Member } from "../company/model.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member } from "../company/model/model.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 

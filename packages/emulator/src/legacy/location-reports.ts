@@ -2,9 +2,9 @@
  * Positions reported every five seconds while the app's chat is open: `report_location_flag` 2. A jump of the clock is
  * one report, because a phone does not catch up on reports. Source: docs/wire/messaging.md §13.
  */
-import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
-import type { Schedule } from "../time/schedule.ts";
+import type { Member } from "../company/model/model.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
+import type { Schedule } from "../kernel/time/schedule.ts";
 
 const everyMilliseconds = 5000;
 

@@ -4,9 +4,9 @@
  */
 import type { Random } from "@shoufa/ports";
 import type { MaterialArticles, MaterialItem, MaterialType } from "@shoufa/protocol";
+import type { MediaStore, NewMedia } from "../company/media/media-store.ts";
 import type { Persistent } from "../kernel/persistent.ts";
-import type { MediaStore, NewMedia } from "../media/media-store.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 export interface Material {
   readonly mediaId: string;

@@ -1,5 +1,5 @@
 /** Members who muted corp chats by `chat/setmute`. Messages arrive all the same. */
-import type { Member } from "../company/model.ts";
+import type { Member } from "../company/model/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 
 export class Mutes implements Persistent {

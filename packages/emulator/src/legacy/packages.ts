@@ -4,12 +4,12 @@
  */
 import type { Random } from "@shoufa/ports";
 import type { XmlOutputFields } from "@shoufa/protocol";
-import type { Callbacks } from "../callbacks/callbacks.ts";
-import { callbackXml } from "../callbacks/xml.ts";
-import type { Company, Member } from "../company/model.ts";
+import type { Callbacks } from "../company/callbacks/callbacks.ts";
+import { callbackXml } from "../company/callbacks/xml.ts";
+import type { Company, Member } from "../company/model/model.ts";
 import type { Delivery } from "../kernel/message.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 export type AgentType = "kf_internal" | "kf_external" | "chat";
 

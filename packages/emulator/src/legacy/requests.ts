@@ -1,12 +1,12 @@
 /** Requests of 企业号: what is said in a chat, the two parties of customer service, and permanent material. */
 import type { MaterialArticle, MaterialArticles } from "@shoufa/protocol";
-import type { Directory } from "../company/directory.ts";
-import type { App, Member } from "../company/model.ts";
-import { invalid, userNotFound } from "../directory/refusals.ts";
+import { invalid, userNotFound } from "../company/directory/refusals.ts";
+import type { MediaStore } from "../company/media/media-store.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { App, Member } from "../company/model/model.ts";
 import type { Body } from "../kernel/body.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { MediaStore } from "../media/media-store.ts";
 import { readArticles } from "../messages/bodies/mp-news.ts";
 import { requireMedia } from "../messages/bodies/place.ts";
 import { placeOf } from "../messages/bodies/place-of.ts";

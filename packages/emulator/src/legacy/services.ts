@@ -1,16 +1,16 @@
 /** Services of features that only 企业号 had. */
 import type { Random } from "@shoufa/ports";
-import type { Callbacks } from "../callbacks/callbacks.ts";
-import type { Directory } from "../company/directory.ts";
-import type { Company } from "../company/model.ts";
-import type { TagLocks } from "../directory/tag-locks.ts";
+import type { Callbacks } from "../company/callbacks/callbacks.ts";
+import type { TagLocks } from "../company/directory/tag-locks.ts";
+import type { MediaStore } from "../company/media/media-store.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Company } from "../company/model/model.ts";
 import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { MediaStore } from "../media/media-store.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
+import type { Schedule } from "../kernel/time/schedule.ts";
 import type { Chats } from "../messages/chats/chats.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
-import type { Schedule } from "../time/schedule.ts";
+import type { Phones } from "../messages/phones.ts";
 import { LegacyAdmin } from "./admin.ts";
 import { CorpConversations } from "./conversations.ts";
 import { CorpChats } from "./corp-chats.ts";

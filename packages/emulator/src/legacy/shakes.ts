@@ -4,9 +4,9 @@
  */
 import type { Random } from "@shoufa/ports";
 import type { Beacon } from "@shoufa/protocol";
-import type { Member } from "../company/model.ts";
+import type { Member } from "../company/model/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 export interface Shake {
   readonly ticket: string;

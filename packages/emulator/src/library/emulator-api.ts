@@ -1,29 +1,23 @@
 /** The emulator as a library: options, facts, and every method of `Emulator`. */
 import type { Clock, Log, Ports } from "@shoufa/ports";
-import type { Act } from "../acts/act.ts";
-import type { ManyOptions, ManyReport } from "../acts/many.ts";
-import type { NewApp } from "../admin/company-apps.ts";
-import type { AdminConsole } from "../admin/console.ts";
-import type { AppSettings } from "../apps/settings.ts";
 import type { BotsAdmin } from "../bots/admin.ts";
-import type { CallbackConfiguration, CallbackVerdict } from "../callbacks/configuration.ts";
-import type { LifecycleEvent } from "../callbacks/events/lifecycle.ts";
-import type { Receiver } from "../callbacks/receiver.ts";
-import type { Department, Member, VisibleRange } from "../company/model.ts";
-import type { SampleOptions } from "../company/sample-company.ts";
-import type { DirectoryAdmin } from "../directory/admin.ts";
-import type { ContactSettingsStore } from "../directory/settings.ts";
-import type { Addresses } from "../kernel/addresses.ts";
-import type { Faults } from "../kernel/faults.ts";
+import type { NewApp } from "../company/admin/company-apps.ts";
+import type { AdminConsole } from "../company/admin/console.ts";
+import type { AppSettings } from "../company/apps/settings.ts";
+import type { CallbackConfiguration, CallbackVerdict, Receiver } from "../company/callbacks/configuration.ts";
+import type { LifecycleEvent } from "../company/callbacks/events/lifecycle.ts";
+import type { DirectoryAdmin } from "../company/directory/admin.ts";
+import type { ContactSettingsStore } from "../company/directory/settings.ts";
+import type { Department, Member, VisibleRange } from "../company/model/model.ts";
+import type { AppFacts, Installation } from "../control/installation.ts";
 import type { Delivery } from "../kernel/message.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { LegacyAdmin } from "../legacy/admin.ts";
 import type { MessagingAdmin } from "../messages/admin.ts";
-import type { Conditions } from "../scenario/conditions.ts";
+import type { Act } from "../phones/act.ts";
+import type { ManyOptions, ManyReport } from "../phones/many.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { SampleOption } from "../state/data-folder.ts";
-import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
 import type { Phone } from "./phone.ts";
 
 export interface EmulatorOptions {
@@ -61,27 +55,6 @@ export interface EmulatorOptions {
   readonly allowNonLoopback?: boolean;
 }
 
-export interface AppFacts {
-  readonly agentId: number;
-  readonly name: string;
-  readonly secret: string;
-}
-
-export interface CompanyFacts {
-  readonly corpId: string;
-  readonly name: string;
-  /** Secret of 通讯录同步. */
-  readonly contactsSecret: string;
-  readonly apps: readonly AppFacts[];
-  /** Robots of groups, by the key of webhook/send. */
-  readonly webhooks: readonly { readonly key: string; readonly name: string }[];
-  /** Number of people. */
-  readonly people: number;
-  readonly departments: number;
-  /** The emulator's clock, in milliseconds since the Unix epoch. */
-  readonly now: number;
-}
-
 /** `create`, `remove`, `resetSecret` and `setVisibleRange` throw {AdminRefusal} with what happened and who mends it. */
 export interface AppsAdmin {
   /** A new app. Its AgentID is one more than the largest there ever was. */
@@ -102,42 +75,26 @@ export interface AppsAdmin {
   /** Gives it another name. */
   rename(agentId: number, name: string): void;
   settings(agentId: number): AppSettings;
-  /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
+  /** @throws {InvalidValue} For a setting that does not exist or a value that makes no sense. */
   change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void;
   /** Applies the event and sends it to the app. Resolves when the delivery has ended. */
   happen(agentId: number, event: LifecycleEvent): Promise<Delivery>;
 }
 
-export interface Emulator extends AsyncDisposable {
-  /** API base and address of the pages, without a slash at the end. */
-  readonly url: string;
+/** `Installation` has what outlives a company; the rest is the company in use. */
+export interface Emulator extends Installation, AsyncDisposable {
   /** Addresses for other computers, one for each address of this one; empty when it listens on loopback. */
   readonly networkUrls: readonly string[];
   readonly port: number;
-  /** Address of the long connection of bots, `ws://127.0.0.1:8687`: `wsUrl` of the official SDK. */
-  readonly botsUrl: string;
   /** Options that did not apply, because the data folder held another company that was to be kept. */
   readonly notApplied: readonly SampleOption[];
-  /** The emulator's time: real time plus the advance. */
-  readonly clock: EmulatedClock;
-  /** Refusals and broken connections on request. */
-  readonly faults: Faults;
-  /** Presets, network, what a jump of the clock would end, the present state as a scenario. */
-  readonly conditions: Conditions;
-  /** Trusted addresses, and those used before 2022; both contain loopback by default. */
-  readonly addresses: Addresses;
-  /** @throws {RangeError} For a list that does not exist or something that is no IP address. */
-  setAddresses(changes: Partial<Addresses>): void;
-  /** States to come back to. */
-  readonly snapshots: SnapshotsAdmin;
-  company(): CompanyFacts;
   members(): readonly Readonly<Member>[];
   departments(): readonly Readonly<Department>[];
-  /** @throws {RangeError} When there is no such member. */
+  /** @throws {InvalidValue} When there is no such member. */
   phone(userId: string): Phone;
   /**
    * One action on many phones, a few at a time. A refusing phone does not stop the others.
-   * @param act The action of all, or of each. @throws {RangeError} One of them is no member.
+   * @param act The action of all, or of each. @throws {InvalidValue} One of them is no member.
    */
   many(userIds: readonly string[], act: Act | ((userId: string) => Act), options?: ManyOptions): Promise<ManyReport>;
   /** Settings of each app in the admin console, and events that happen to it. */
@@ -169,20 +126,6 @@ export interface Emulator extends AsyncDisposable {
   setAppEnabled(agentId: number, enabled: boolean): void;
   /** Voids tokens before their time, all or one app's: their next use answers 40014. */
   revokeTokens(of?: number | "contacts"): void;
-  switches(): Readonly<Switches>;
-  /** @throws {RangeError} For an unknown switch or value. */
-  setSwitches(changes: Readonly<Record<string, unknown>>): void;
-  /** Empties phones, quotas, counters and faults and sets the clock right. Company, callback URLs and tokens stay. */
-  reset(): void;
-  /** Replaces the company, or changes its size. Everything of the old one is deleted, callback URLs too. */
-  seed(sample: Partial<SampleOptions>): void;
-  /**
-   * Starts again with the scenario, and defaults for the rest. @throws {RangeError} With a sentence, before anything is
-   * changed; except for a callback URL that fails its check and an unlicensed person who is no member.
-   */
-  applyScenario(scenario: Scenario): Promise<void>;
-  /** Number of calls of each endpoint, refusals included. */
-  requests(): Record<string, number>;
   /** Refuses every connection, control API and pages included, and keeps the state. */
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;

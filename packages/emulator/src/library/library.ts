@@ -1,34 +1,26 @@
 /** The library's methods: what `Emulator` promises, done by the services of the company that is there now. */
 import { listeningUrls } from "@shoufa/ports";
-import { performMany } from "../acts/many.ts";
-import { defaultSample } from "../company/sample-company.ts";
-import type { CurrentCompany } from "../emulated-company/current-company.ts";
-import type { SharedServices } from "../emulated-company/emulated-company.ts";
-import type { EventStreams } from "../emulated-company/events.ts";
+import type { Installation } from "../control/installation.ts";
 import type { HttpServer } from "../http/server.ts";
-import { setAddresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
-import { setSwitches } from "../kernel/switches.ts";
-import { createConditions } from "../scenario/conditions.ts";
-import { readScenario } from "../scenario/scenario.ts";
-import { connectScenario, prepareScenario } from "../scenario/scenario-start.ts";
+import { performMany } from "../phones/many.ts";
+import type { CurrentCompany } from "../state/current-company.ts";
 import type { SampleOption } from "../state/data-folder.ts";
-import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
+import type { SharedServices } from "../state/emulated-company.ts";
 import type { Emulator } from "./emulator-api.ts";
 import { phoneOf } from "./phone.ts";
 
 export function createLibrary(options: {
   readonly currentCompany: CurrentCompany;
   readonly shared: SharedServices;
-  readonly snapshots: SnapshotsAdmin;
-  readonly events: EventStreams;
+  readonly installation: Installation;
   readonly server: HttpServer;
   readonly host: string;
   readonly notApplied: readonly SampleOption[];
   readonly close: () => Promise<void>;
 }): Emulator {
-  const { close, events, host, notApplied, server, snapshots, shared, currentCompany } = options;
-  const { addresses, changed, clock, faults, ports, switches } = shared;
+  const { close, currentCompany, host, installation, notApplied, server } = options;
+  const { changed } = options.shared;
 
   const appNamed = (agentId: number) => {
     const app = currentCompany.now.appOf(agentId);
@@ -41,11 +33,13 @@ export function createLibrary(options: {
     return member;
   };
 
-  const conditions = createConditions({ currentCompany, shared, events, server, snapshots });
-
   return {
+    ...installation,
     get url() {
-      return listeningUrls(host, server.port).here;
+      return installation.url;
+    },
+    get botsUrl() {
+      return installation.botsUrl;
     },
     get networkUrls() {
       return listeningUrls(host, server.port).elsewhere;
@@ -53,37 +47,11 @@ export function createLibrary(options: {
     get port() {
       return server.port;
     },
-    get botsUrl() {
-      return listeningUrls(host, server.port).here.replace(/^http/, "ws");
-    },
     notApplied,
-    clock,
-    faults,
-    addresses,
-    conditions,
-    setAddresses(changes) {
-      setAddresses(addresses, changes);
-      changed();
-      events.send({ type: "conditions", what: "addresses" });
-    },
-    snapshots,
-    company() {
-      const { corpId, name, contactsSecret, apps } = currentCompany.now.company;
-      return {
-        corpId,
-        name,
-        contactsSecret,
-        apps: apps.map(({ agentId, name: appName, secret }) => ({ agentId, name: appName, secret })),
-        webhooks: currentCompany.now.robots.all().map(({ key, name: robotName }) => ({ key, name: robotName })),
-        people: currentCompany.now.directory.size,
-        departments: currentCompany.now.directory.departmentCount,
-        now: clock.now(),
-      };
-    },
     members: () => currentCompany.now.directory.members,
     departments: () => currentCompany.now.directory.departments,
     phone(userId) {
-      return phoneOf(memberNamed(userId), currentCompany.now, ports);
+      return phoneOf(memberNamed(userId), currentCompany.now);
     },
     get directory() {
       return currentCompany.now.directoryAdmin;
@@ -140,37 +108,6 @@ export function createLibrary(options: {
     revokeTokens(of) {
       currentCompany.now.tokens.revoke(typeof of === "number" ? appNamed(of) : of);
     },
-    switches: () => ({ ...switches }),
-    setSwitches(changes) {
-      setSwitches(switches, changes);
-      changed();
-      events.send({ type: "conditions", what: "switches" });
-      // Management groups come and go with the profile.
-      if (Object.hasOwn(changes, "company.profile")) currentCompany.now.adminConsole.touch();
-    },
-    reset() {
-      currentCompany.now.clear();
-      faults.clear();
-      clock.offset = 0;
-      events.send({ type: "reset" });
-      changed();
-    },
-    seed(sample) {
-      currentCompany.moveTo(currentCompany.make({ ...currentCompany.now.sample, company: "sample", ...sample }));
-    },
-    async applyScenario(next) {
-      const read = readScenario(next);
-      const { people = defaultSample.people, seed = defaultSample.seed } = read;
-      const made = currentCompany.make({
-        people,
-        seed,
-        ...(read.company === undefined ? {} : { company: read.company }),
-      });
-      prepareScenario(read, shared);
-      currentCompany.moveTo(made);
-      await connectScenario(read, currentCompany);
-    },
-    requests: () => currentCompany.now.counts.all(),
     goOffline: () => server.close(),
     goOnline: () => server.listen(),
     close,

@@ -1,34 +1,15 @@
 /** Phone of one person, for tests and pages. */
-import type { Ports } from "@shoufa/ports";
-import type { Act, ActReport } from "../acts/act.ts";
-import { perform } from "../acts/perform.ts";
-import type { SensitiveField } from "../apps/settings.ts";
 import type { BotAct, BotActReport } from "../bots/act.ts";
-import type { Member } from "../company/model.ts";
-import type { AddressBookEntry } from "../directory/address-book.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import { conversationId, type Delivery, type PhoneMessage } from "../kernel/message.ts";
-import { type OpenedLink, openLink } from "../login/open-link.ts";
-import type { ScanState } from "../login/scans.ts";
-
-export interface MessageFilter {
-  /** Messages in the chat with this app. */
-  readonly agentId?: number;
-  /** Messages of this conversation: `app:1000002`, `group:…`. */
-  readonly conversation?: string;
-  /** Part of the text. */
-  readonly contains?: string;
-  /** Sender; the app unless given. */
-  readonly from?: "app" | "person" | "anybody";
-}
-
-export interface WaitOptions {
-  /** 5,000 by default. */
-  readonly timeoutMilliseconds?: number;
-  /** Messages after the one with this id. */
-  readonly after?: string;
-  readonly signal?: AbortSignal;
-}
+import type { SensitiveField } from "../company/apps/settings.ts";
+import type { AddressBookEntry } from "../company/directory/address-book.ts";
+import { type OpenedLink, openLink } from "../company/login/open-link.ts";
+import type { ScanState } from "../company/login/scans.ts";
+import type { Member } from "../company/model/model.ts";
+import type { Delivery, PhoneMessage } from "../kernel/message.ts";
+import { type MessageFilter, type WaitOptions, waitForMessage } from "../messages/wait-for-message.ts";
+import type { Act, ActReport } from "../phones/act.ts";
+import { perform } from "../phones/perform.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 
 export interface Phone {
   /** Oldest first. */
@@ -66,46 +47,12 @@ export interface Phone {
   confirm(key: string, agreed?: boolean): ScanState;
 }
 
-export function phoneOf(member: Member, emulatedCompany: EmulatedCompany, { timers }: Pick<Ports, "timers">): Phone {
+export function phoneOf(member: Member, emulatedCompany: EmulatedCompany): Phone {
   const { phones } = emulatedCompany;
   return {
     addressBook: (options) => emulatedCompany.addressBook.of(member, options),
     messages: (filter) => phones.messagesOf(member, filter),
-    waitForMessage(filter = {}, options = {}) {
-      const { agentId, contains = "", from = "app" } = filter;
-      const wanted = filter.conversation ?? (agentId === undefined ? undefined : `app:${agentId}`);
-      const after = Number(options.after ?? 0);
-      const fits = (message: PhoneMessage): boolean =>
-        Number(message.id) > after &&
-        (wanted === undefined || conversationId(message.conversation) === wanted) &&
-        (from === "anybody" || message.from === from) &&
-        message.text.includes(contains);
-      const present = phones.messagesOf(member).find(fits);
-      if (present) return Promise.resolve(present);
-      const { timeoutMilliseconds = 5000, signal } = options;
-      return new Promise((resolve, reject) => {
-        const settle = (): void => {
-          stopListening();
-          cancelTimeout();
-          signal?.removeEventListener("abort", aborted);
-        };
-        const aborted = (): void => {
-          settle();
-          reject(signal?.reason);
-        };
-        const stopListening = phones.onChange((change) => {
-          if (change.type !== "arrived" || !change.members.includes(member) || !fits(change.message)) return;
-          settle();
-          resolve(change.message);
-        });
-        const cancelTimeout = timers.after(timeoutMilliseconds, () => {
-          settle();
-          reject(new Error(`No such message reached ${member.userId} within ${timeoutMilliseconds} ms.`));
-        });
-        signal?.addEventListener("abort", aborted, { once: true });
-        if (signal?.aborted) aborted();
-      });
-    },
+    waitForMessage: (filter, options) => waitForMessage(member, emulatedCompany, filter, options),
     async type({ agentId, text }) {
       const { callback, message } = await perform(member, { kind: "text", agentId, text }, emulatedCompany.acts);
       return { message: message!, callback: callback! };

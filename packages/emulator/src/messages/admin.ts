@@ -1,7 +1,7 @@
 /** Settings of an administrator around messages: groups with a robot, licences, the mini program of an app. */
 
-import type { Directory } from "../company/directory.ts";
-import type { App, Member } from "../company/model.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { App, Member } from "../company/model/model.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Chats } from "./chats/chats.ts";
 import type { Robot, Robots } from "./chats/robots.ts";

@@ -1,7 +1,7 @@
 /** Resolves the recipients of a request to members, with the refusals that all ways of sending share. */
 import { limits } from "@shoufa/protocol";
-import type { Caller } from "../company/caller.ts";
-import type { Member } from "../company/model.ts";
+import type { Caller } from "../company/model/caller.ts";
+import type { Member } from "../company/model/model.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { RecipientFields, Resolved } from "./recipients.ts";

@@ -4,13 +4,13 @@
  */
 import type { Random } from "@shoufa/ports";
 import { type CardChoice, type CardState, limits, type Said, type ShownCard } from "@shoufa/protocol";
-import { slotsOf } from "../company/fast/index.ts";
-import type { Member } from "../company/model.ts";
+import { slotsOf } from "../company/model/fast/index.ts";
+import type { Member } from "../company/model/model.ts";
 import type { PhoneMessage } from "../kernel/message.ts";
 import type { Persistent } from "../kernel/persistent.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { CardFacts, ReadBody } from "./bodies/place.ts";
+import type { Phones } from "./phones.ts";
 
 export interface SentCard {
   readonly agentId: number;

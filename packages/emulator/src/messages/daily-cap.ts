@@ -1,7 +1,7 @@
 /** Person-times per app and calendar day of China: 200 for every account the company may have. Beyond: 45009. */
 import { limits } from "@shoufa/protocol";
 import type { Switches } from "../kernel/switches.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 const chinaOffsetMilliseconds = 8 * 3_600_000;
 const dayMilliseconds = 24 * 3_600_000;

@@ -3,8 +3,8 @@
  * message did not arrive. Only the newest are remembered.
  */
 
-import { slotsOf } from "../company/fast/index.ts";
-import type { Member } from "../company/model.ts";
+import { slotsOf } from "../company/model/fast/index.ts";
+import type { Member } from "../company/model/model.ts";
 
 /** Beyond 30 in a minute, or beyond 1,000 in an hour, from one app to one member. */
 export type DropReason = "minute" | "hour";

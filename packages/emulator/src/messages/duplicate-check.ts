@@ -6,7 +6,7 @@
 import { hash } from "node:crypto";
 import type { Body } from "../kernel/body.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 /** Equal for requests that the platform takes for the same. */
 export type RequestKey = string;

@@ -2,7 +2,7 @@
  * `enable_id_trans`: `$userName=USERID$` and the like become names. Ids that cannot be translated (unknown, outside the
  * app's visible range, without an alias, without a needed right) stay as written.
  */
-import type { View } from "../company/view.ts";
+import type { View } from "../company/model/view.ts";
 
 const token = /\$(departmentName|userName|userAlias|userAliasOrName|msgContent)=([^$\s]{1,128})\$/g;
 

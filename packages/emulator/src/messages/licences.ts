@@ -1,5 +1,5 @@
 /** Members without a licence for the basic interfaces. Used only where the switch `message.licence` is `per-member`. */
-import type { Member } from "../company/model.ts";
+import type { Member } from "../company/model/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 
 export class Licences implements Persistent {

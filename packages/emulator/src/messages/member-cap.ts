@@ -3,10 +3,10 @@
  * call succeeds, and nothing arrives. Windows are the clock's own minutes and hours.
  */
 import { limits } from "@shoufa/protocol";
-import type { Directory } from "../company/directory.ts";
-import { slotsOf } from "../company/fast/index.ts";
-import type { Member } from "../company/model.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { Directory } from "../company/model/directory.ts";
+import { slotsOf } from "../company/model/fast/index.ts";
+import type { Member } from "../company/model/model.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 /** Counters by slot. */
 class Counters {

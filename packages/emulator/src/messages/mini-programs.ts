@@ -1,5 +1,5 @@
 /** Mini program that each app is bound to. Where none is bound, the switch `miniprogram.binding` decides. */
-import type { App } from "../company/model.ts";
+import type { App } from "../company/model/model.ts";
 import type { Persistent } from "../kernel/persistent.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { Switches } from "../kernel/switches.ts";

@@ -3,16 +3,16 @@
  * recalling, statistics and updates of cards need.
  */
 import type { Random } from "@shoufa/ports";
-import { RandomIds } from "../company/fast/index.ts";
-import type { Member } from "../company/model.ts";
+import { RandomIds } from "../company/model/fast/index.ts";
+import type { Member } from "../company/model/model.ts";
 import type { NewMessage } from "../kernel/message.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { ReadBody } from "./bodies/place.ts";
 import type { Cards } from "./cards.ts";
 import type { Drops } from "./drops.ts";
 import type { MemberCap } from "./member-cap.ts";
+import type { Phones } from "./phones.ts";
 import type { SentMessages } from "./sent-messages.ts";
 import type { Statistics } from "./statistics.ts";
 

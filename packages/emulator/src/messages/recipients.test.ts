@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Directory } from "../company/directory.ts";
-import { sampleCompany } from "../company/sample-company.ts";
-import { viewOf, wholeCompany } from "../company/view.ts";
+import { Directory } from "../company/model/directory.ts";
+import { sampleCompany } from "../company/model/sample-company.ts";
+import { viewOf, wholeCompany } from "../company/model/view.ts";
 import { canReceive, Recipients, splitList } from "./recipients.ts";
 
 const company = sampleCompany({ people: 400, seed: 9 });

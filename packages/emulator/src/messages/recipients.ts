@@ -2,10 +2,10 @@
  * Resolves the joined strings of a request to members. Named people must exist, be visible and able to receive;
  * departments and tags stand for their members who are visible and able to receive.
  */
-import type { Directory } from "../company/directory.ts";
-import { SlotSet, UserIdList } from "../company/fast/index.ts";
-import type { Member } from "../company/model.ts";
-import type { View } from "../company/view.ts";
+import type { Directory } from "../company/model/directory.ts";
+import { SlotSet, UserIdList } from "../company/model/fast/index.ts";
+import type { Member } from "../company/model/model.ts";
+import type { View } from "../company/model/view.ts";
 
 export interface Resolved {
   /** Number of names of each kind; `all` for `@all`, which disregards the other kinds. */

@@ -1,11 +1,10 @@
 /** Services of messages: sending, records for recalls and updates, groups, robots, quotas. */
 import type { Random } from "@shoufa/ports";
-import type { Directory } from "../company/directory.ts";
-import type { App } from "../company/model.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { App } from "../company/model/model.ts";
 import type { Part } from "../kernel/persistent.ts";
 import type { Switches } from "../kernel/switches.ts";
-import type { Phones } from "../phones/phones.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import { MessagingAdmin } from "./admin.ts";
 import { Cards } from "./cards.ts";
 import { Chats } from "./chats/chats.ts";
@@ -19,6 +18,7 @@ import { Licences } from "./licences.ts";
 import { MemberCap } from "./member-cap.ts";
 import { MiniPrograms } from "./mini-programs.ts";
 import { Outbox } from "./outbox.ts";
+import type { Phones } from "./phones.ts";
 import { Recipients } from "./recipients.ts";
 import { SentMessages } from "./sent-messages.ts";
 import { Statistics } from "./statistics.ts";

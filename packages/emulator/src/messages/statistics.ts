@@ -1,7 +1,7 @@
 /** Number of recipients that each app has sent messages to, by calendar day of China. */
 
 import type { Persistent } from "../kernel/persistent.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 
 const chinaOffsetMilliseconds = 8 * 3_600_000;
 const dayMilliseconds = 24 * 3_600_000;

@@ -1,8 +1,8 @@
 /** Recipients of an update of a card: named, visible, and in possession of the card. */
 
-import type { Directory } from "../company/directory.ts";
-import type { Member } from "../company/model.ts";
-import type { View } from "../company/view.ts";
+import type { Directory } from "../company/model/directory.ts";
+import type { Member } from "../company/model/model.ts";
+import type { View } from "../company/model/view.ts";
 import type { Switches } from "../kernel/switches.ts";
 import type { SentCard } from "./cards.ts";
 import type { Recipients } from "./recipients.ts";

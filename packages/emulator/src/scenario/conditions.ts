@@ -3,13 +3,13 @@
  * network, what a jump of the clock would end, the present state as a scenario. `Emulator.conditions`.
  */
 import { limits } from "@shoufa/protocol";
-import type { CurrentCompany } from "../emulated-company/current-company.ts";
-import type { SharedServices } from "../emulated-company/emulated-company.ts";
-import type { EventStreams } from "../emulated-company/events.ts";
 import type { HttpServer } from "../http/server.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, type SwitchName, setSwitches, unknownSwitch } from "../kernel/switches.ts";
+import type { CurrentCompany } from "../state/current-company.ts";
+import type { SharedServices } from "../state/emulated-company.ts";
+import type { EventStreams } from "../state/events.ts";
 import type { SnapshotsAdmin } from "../state/snapshots-admin.ts";
 import {
   applyPreset,

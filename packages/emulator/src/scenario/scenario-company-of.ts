@@ -3,11 +3,11 @@
  * people, robots and the staff of 企业号 are left out; snapshots keep those.
  */
 import { isDeepStrictEqual } from "node:util";
-import { AppSettingsStore } from "../apps/settings.ts";
-import type { App } from "../company/model.ts";
-import { sampleCompany } from "../company/sample-company.ts";
-import { ContactSettingsStore } from "../directory/settings.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { AppSettingsStore } from "../company/apps/settings.ts";
+import { ContactSettingsStore } from "../company/directory/settings.ts";
+import type { App } from "../company/model/model.ts";
+import { sampleCompany } from "../company/model/sample-company.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import type { Scenario, ScenarioApp } from "./scenario.ts";
 
 /** The apps of the first day; drawing a company of 200,000 takes a second, so it is done once. */

@@ -1,8 +1,9 @@
 /** Puts the part of a scenario into force that an administrator sets: root department, apps, directory, robots, 企业号. */
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+
 import { AdminRefusal } from "../kernel/admin-refusal.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import type { EmulatedCompany } from "../state/emulated-company.ts";
 import type { Scenario, ScenarioApp } from "./scenario.ts";
 
 /** @throws {RangeError} With a sentence, for a person or thing that the company does not have. */

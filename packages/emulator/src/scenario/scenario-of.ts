@@ -1,9 +1,9 @@
 /** Writes down the conditions of now as a scenario, which leads back to them: `readScenario(scenarioOf(…))` holds. */
 import { isDeepStrictEqual } from "node:util";
-import { defaultSample } from "../company/sample-company.ts";
-import type { EmulatedCompany, SharedServices } from "../emulated-company/emulated-company.ts";
+import { defaultSample } from "../company/model/sample-company.ts";
 import { firstAddresses } from "../kernel/addresses.ts";
 import { defaultSwitches, type Switches, type SwitchName } from "../kernel/switches.ts";
+import type { EmulatedCompany, SharedServices } from "../state/emulated-company.ts";
 import type { Scenario, ScenarioApp } from "./scenario.ts";
 import { scenarioCompanyOf } from "./scenario-company-of.ts";
 

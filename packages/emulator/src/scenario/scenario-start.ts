@@ -1,11 +1,11 @@
 /** Puts a scenario into force: at the start, and in a running emulator. */
 
-import { receiverNamed } from "../callbacks/receiver.ts";
-import type { CurrentCompany } from "../emulated-company/current-company.ts";
-import type { SharedServices } from "../emulated-company/emulated-company.ts";
+import { receiverNamed } from "../company/callbacks/configuration.ts";
 import { firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { defaultSwitches, setSwitches } from "../kernel/switches.ts";
+import type { CurrentCompany } from "../state/current-company.ts";
+import type { SharedServices } from "../state/emulated-company.ts";
 import { applyPreset } from "./presets.ts";
 import type { Scenario } from "./scenario.ts";
 import { applyScenarioCompany } from "./scenario-company.ts";

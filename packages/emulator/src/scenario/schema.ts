@@ -4,11 +4,11 @@
  * those here, too.
  */
 import { z } from "zod";
-import type { AppSettings } from "../apps/settings.ts";
-import { checkAppSettings, sensitiveFields } from "../apps/settings.ts";
-import { type GroupInterface, groupInterfaces, isGroupInterface } from "../company/group-interfaces.ts";
-import { maxPeople } from "../company/sample-company.ts";
-import { type ContactSettings, checkContactSettings } from "../directory/settings.ts";
+import type { AppSettings } from "../company/apps/settings.ts";
+import { checkAppSettings, sensitiveFields } from "../company/apps/settings.ts";
+import { type ContactSettings, checkContactSettings } from "../company/directory/settings.ts";
+import { type GroupInterface, groupInterfaces, isGroupInterface } from "../company/model/group-interfaces.ts";
+import { maxPeople } from "../company/model/sample-company.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import type { BothLanguages } from "../kernel/admin-refusal.ts";
 import { checkFault, type Fault } from "../kernel/faults.ts";

@@ -4,10 +4,10 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Log, Ports } from "@shoufa/ports";
-import { defaultSample, normalSample, type SampleOptions } from "../company/sample-company.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { defaultSample, normalSample, type SampleOptions } from "../company/model/sample-company.ts";
 import { firstAddresses } from "../kernel/addresses.ts";
 import { defaultSwitches } from "../kernel/switches.ts";
+import type { EmulatedCompany } from "./emulated-company.ts";
 import { type KeptToken, restoreTokens, takeTokens } from "./kept-tokens.ts";
 import { Saver } from "./saver.ts";
 import { asSnapshot, restoreSnapshot, type SharedState, type Snapshot, takeSnapshot } from "./snapshot.ts";

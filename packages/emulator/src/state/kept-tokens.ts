@@ -1,7 +1,7 @@
 /** Access tokens in the data folder: they outlive a restart, as the platform's outlive ours. Snapshots do without them. */
 
-import { type Holder, isGroup } from "../apps/tokens.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import { type Holder, isGroup } from "../company/apps/tokens.ts";
+import type { EmulatedCompany } from "./emulated-company.ts";
 
 /** `holder`: `contacts`, `app:1000002` or `group:1`. `current`: a request for a token returns this one. */
 export type KeptToken = readonly [token: string, holder: string, expiresAt: number, current: boolean];

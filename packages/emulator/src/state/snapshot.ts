@@ -4,16 +4,15 @@
  * each list of recipients is stored once, however many messages share it.
  */
 
-import type { CallbackConfiguration } from "../callbacks/configuration.ts";
-import type { Receiver } from "../callbacks/receiver.ts";
-import type { Member } from "../company/model.ts";
-import type { SampleOptions } from "../company/sample-company.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
+import type { CallbackConfiguration, Receiver } from "../company/callbacks/configuration.ts";
+import type { Member } from "../company/model/model.ts";
+import type { SampleOptions } from "../company/model/sample-company.ts";
 import type { Addresses } from "../kernel/addresses.ts";
 import type { PhoneMessage } from "../kernel/message.ts";
 import { type Switches, setSwitches } from "../kernel/switches.ts";
+import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
 import type { SeenRequest } from "../messages/duplicate-check.ts";
-import type { EmulatedClock } from "../time/emulated-clock.ts";
+import type { EmulatedCompany } from "./emulated-company.ts";
 
 const version = 3;
 /** Older messages are left out of the file once it names this many recipients, so that writing it stays quick. */

@@ -1,10 +1,10 @@
 /** Named states of the whole emulator: taking one, and going back to it. */
 import { isDeepStrictEqual } from "node:util";
-import { type Holder, isGroup } from "../apps/tokens.ts";
-import type { CurrentCompany } from "../emulated-company/current-company.ts";
-import type { EmulatedCompany } from "../emulated-company/emulated-company.ts";
-import type { EventStreams } from "../emulated-company/events.ts";
+import { type Holder, isGroup } from "../company/apps/tokens.ts";
 import type { Faults } from "../kernel/faults.ts";
+import type { CurrentCompany } from "./current-company.ts";
+import type { EmulatedCompany } from "./emulated-company.ts";
+import type { EventStreams } from "./events.ts";
 import { restoreSnapshot, type SharedState, takeSnapshot } from "./snapshot.ts";
 import { type SnapshotFacts, Snapshots } from "./snapshots.ts";
 

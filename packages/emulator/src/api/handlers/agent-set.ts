@@ -1,6 +1,6 @@
 /** `POST agent/set`: changes the token's app. Everything is checked before anything is changed; what is absent stays. */
 import { limits } from "@shoufa/protocol";
-import { type AppSettings, domainOf } from "../../apps/settings.ts";
+import { type AppSettings, domainOf } from "../../company/apps/settings.ts";
 import type { Body } from "../../kernel/body.ts";
 import { charactersOf } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";

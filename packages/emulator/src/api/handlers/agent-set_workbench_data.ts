@@ -1,5 +1,5 @@
-import { readData } from "../../apps/workbench-rules.ts";
-import { visibleMember } from "../../directory/wire-member.ts";
+import { readData } from "../../company/apps/workbench-rules.ts";
+import { visibleMember } from "../../company/directory/wire-member.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

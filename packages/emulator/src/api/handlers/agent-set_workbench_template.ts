@@ -1,4 +1,4 @@
-import { readTemplate } from "../../apps/workbench-rules.ts";
+import { readTemplate } from "../../company/apps/workbench-rules.ts";
 import type { Route } from "../route.ts";
 
 /** `POST agent/set_workbench_template`: what kind of tile the app has, and what it shows where a member has nothing. */

@@ -1,6 +1,6 @@
 /** `POST appchat/create`: a group that belongs to the app. Members see it after its first message. */
 import { limits } from "@shoufa/protocol";
-import type { Member } from "../../company/model.ts";
+import type { Member } from "../../company/model/model.ts";
 import { bytesOf, cut } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { checkCount, requireMembers } from "../../messages/chats/chat-rules.ts";

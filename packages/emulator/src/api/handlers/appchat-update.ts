@@ -1,6 +1,6 @@
 /** `POST appchat/update`: name, owner, people of the app's own group. Everything is checked before anything changes. */
 import { limits } from "@shoufa/protocol";
-import type { Member } from "../../company/model.ts";
+import type { Member } from "../../company/model/model.ts";
 import { cut } from "../../kernel/lengths.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { checkCount, requireChat, requireMembers } from "../../messages/chats/chat-rules.ts";

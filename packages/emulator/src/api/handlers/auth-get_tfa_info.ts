@@ -1,4 +1,4 @@
-import { missing } from "../../directory/refusals.ts";
+import { missing } from "../../company/directory/refusals.ts";
 import type { Route } from "../route.ts";
 
 /** `POST auth/get_tfa_info`: who opened the second-verification page. The code is good once, for five minutes. */

@@ -3,9 +3,9 @@
  * is "0", the picture is the default one, and all other fields are missing.
  */
 import type { AuthGetuserdetailReply } from "@shoufa/protocol";
-import type { SensitiveField } from "../../apps/settings.ts";
-import type { Member } from "../../company/model.ts";
-import { personalQrCode } from "../../directory/wire-member.ts";
+import type { SensitiveField } from "../../company/apps/settings.ts";
+import { personalQrCode } from "../../company/directory/wire-member.ts";
+import type { Member } from "../../company/model/model.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

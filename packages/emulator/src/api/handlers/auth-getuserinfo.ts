@@ -1,4 +1,4 @@
-import { exchangeCode } from "../../login/exchange-code.ts";
+import { exchangeCode } from "../../company/login/exchange-code.ts";
 import type { Route } from "../route.ts";
 
 /** `GET auth/getuserinfo?code=`: who came back from a login. The member need not be in the app's sight. */

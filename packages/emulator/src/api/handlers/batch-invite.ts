@@ -1,6 +1,6 @@
 import { limits } from "@shoufa/protocol";
-import type { Member } from "../../company/model.ts";
-import { integers } from "../../directory/member-input.ts";
+import { integers } from "../../company/directory/member-input.ts";
+import type { Member } from "../../company/model/model.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

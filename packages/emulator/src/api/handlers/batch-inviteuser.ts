@@ -1,4 +1,4 @@
-import { readJobCallback } from "../../bulk/imports/order.ts";
+import { readJobCallback } from "../../company/bulk/imports/order.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

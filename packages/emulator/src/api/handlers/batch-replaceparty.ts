@@ -1,4 +1,4 @@
-import { readImportOrder } from "../../bulk/imports/order.ts";
+import { readImportOrder } from "../../company/bulk/imports/order.ts";
 import type { Route } from "../route.ts";
 
 /** `POST batch/replaceparty`: a job by which the departments become those of an uploaded CSV. */

@@ -1,4 +1,4 @@
-import { readImportOrder } from "../../bulk/imports/order.ts";
+import { readImportOrder } from "../../company/bulk/imports/order.ts";
 import type { Route } from "../route.ts";
 
 /** `POST batch/syncuser`: a job that upserts the members of an uploaded CSV; the others stay as they are. */

@@ -1,4 +1,4 @@
-import { tooLong } from "../../directory/refusals.ts";
+import { tooLong } from "../../company/directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

@@ -1,7 +1,7 @@
-import { readRules } from "../../directory/contact-rules.ts";
+import { readRules } from "../../company/directory/contact-rules.ts";
 import type { Route } from "../route.ts";
 
-/** `POST contactrule/create`. The rules about rules are in `directory/contact-rules.ts`. */
+/** `POST contactrule/create`. The rules about rules are in `company/directory/contact-rules.ts`. */
 export const contactruleCreate: Route<"contactrule/create"> = {
   callers: "contacts",
   directory: "writes",

@@ -1,6 +1,6 @@
 import { limits } from "@shoufa/protocol";
-import { integers } from "../../directory/member-input.ts";
-import { missing, tooLong } from "../../directory/refusals.ts";
+import { integers } from "../../company/directory/member-input.ts";
+import { missing, tooLong } from "../../company/directory/refusals.ts";
 import type { Route } from "../route.ts";
 
 /** `POST contactrule/delete`. */

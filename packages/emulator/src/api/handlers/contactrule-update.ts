@@ -1,4 +1,4 @@
-import { readRules } from "../../directory/contact-rules.ts";
+import { readRules } from "../../company/directory/contact-rules.ts";
 import type { Route } from "../route.ts";
 
 /** `POST contactrule/update`: each rule whole, its type unchanged. */

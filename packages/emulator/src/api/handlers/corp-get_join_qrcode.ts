@@ -1,4 +1,4 @@
-import { invalid } from "../../directory/refusals.ts";
+import { invalid } from "../../company/directory/refusals.ts";
 import type { Route } from "../route.ts";
 
 /** `GET corp/get_join_qrcode?size_type=`: the picture of a code, good for seven days, with which people join. */

@@ -1,7 +1,7 @@
-import { originOf } from "../../company/caller.ts";
+import { originOf } from "../../company/model/caller.ts";
 import type { Route } from "../route.ts";
 
-/** `POST department/create`. The rules are in `directory/departments.ts`. */
+/** `POST department/create`. The rules are in `company/directory/departments.ts`. */
 export const departmentCreate: Route<"department/create"> = {
   callers: "contacts",
   directory: "writes",

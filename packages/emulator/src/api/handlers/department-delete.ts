@@ -1,4 +1,4 @@
-import { originOf } from "../../company/caller.ts";
+import { originOf } from "../../company/model/caller.ts";
 import { integerParameter } from "../../kernel/body.ts";
 import type { Route } from "../route.ts";
 

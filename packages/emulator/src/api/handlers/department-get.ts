@@ -1,4 +1,4 @@
-import { namedDepartment, wireDepartment } from "../../directory/wire-department.ts";
+import { namedDepartment, wireDepartment } from "../../company/directory/wire-department.ts";
 import type { Route } from "../route.ts";
 
 /** `GET department/get?id=`: one department, as an object. */

@@ -1,4 +1,4 @@
-import { departmentsFrom, wireDepartment } from "../../directory/wire-department.ts";
+import { departmentsFrom, wireDepartment } from "../../company/directory/wire-department.ts";
 import type { Route } from "../route.ts";
 
 /** `GET department/list?id=`: the department and all below it, or all visible ones. */

@@ -1,4 +1,4 @@
-import { departmentsFrom } from "../../directory/wire-department.ts";
+import { departmentsFrom } from "../../company/directory/wire-department.ts";
 import type { Route } from "../route.ts";
 
 /** `GET department/simplelist?id=`: as department/list, ids only, which the contacts secret may read from anywhere. */

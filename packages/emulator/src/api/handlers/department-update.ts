@@ -1,4 +1,4 @@
-import { originOf } from "../../company/caller.ts";
+import { originOf } from "../../company/model/caller.ts";
 import type { Route } from "../route.ts";
 
 /** `POST department/update`: absent fields stay. */

@@ -1,4 +1,4 @@
-import { submitterOf } from "../../bulk/exports/order.ts";
+import { submitterOf } from "../../company/bulk/exports/order.ts";
 import type { Route } from "../route.ts";
 
 /** `GET export/get_result?jobid=`: files of an export, for its submitter. */

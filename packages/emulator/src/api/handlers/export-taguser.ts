@@ -1,4 +1,4 @@
-import { readExportOrder, submitterOf } from "../../bulk/exports/order.ts";
+import { readExportOrder, submitterOf } from "../../company/bulk/exports/order.ts";
 import type { Route } from "../route.ts";
 
 /** `POST export/taguser`: job that writes the visible members of a tag into encrypted files. */

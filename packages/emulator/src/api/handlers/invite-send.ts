@@ -1,5 +1,5 @@
-import { invitationType } from "../../directory/invitations.ts";
-import { userNotFound } from "../../directory/refusals.ts";
+import { invitationType } from "../../company/directory/invitations.ts";
+import { userNotFound } from "../../company/directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

@@ -1,4 +1,4 @@
-import { invalid } from "../../directory/refusals.ts";
+import { invalid } from "../../company/directory/refusals.ts";
 import type { Route } from "../route.ts";
 
 /** `GET kf/list?type=`: the staff of customer service, of one side or of both. [legacy] */

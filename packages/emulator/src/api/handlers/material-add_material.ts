@@ -1,4 +1,4 @@
-import { checkMedia, mediaType, uploadedPart } from "../../media/checks.ts";
+import { checkMedia, mediaType, uploadedPart } from "../../company/media/checks.ts";
 import type { Route } from "../route.ts";
 
 /** `POST material/add_material?agentid=&type=`: multipart, the file in a part named `media`. [legacy] */

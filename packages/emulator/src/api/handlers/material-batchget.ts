@@ -1,4 +1,4 @@
-import { invalid } from "../../directory/refusals.ts";
+import { invalid } from "../../company/directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { itemOf } from "../../legacy/materials.ts";
 import type { Route } from "../route.ts";

@@ -1,7 +1,7 @@
+import { fetchableMedia } from "../../company/media/media-store.ts";
 import { FileAnswer } from "../../http/file-answer.ts";
 import { readRange } from "../../http/ranges.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { fetchableMedia } from "../../media/media-store.ts";
 import type { Route } from "../route.ts";
 
 /** `GET media/get/jssdk?media_id=`: a voice that the JS-SDK uploaded, as Speex at 16 kHz. Other ids get 40007. */

@@ -1,8 +1,8 @@
 import { limits } from "@shoufa/protocol";
+import { fetchableMedia } from "../../company/media/media-store.ts";
 import { FileAnswer } from "../../http/file-answer.ts";
 import { readRange } from "../../http/ranges.ts";
 import { NotEmulated, Refusal } from "../../kernel/refusal.ts";
-import { fetchableMedia } from "../../media/media-store.ts";
 import type { Route } from "../route.ts";
 
 /** `GET media/get?media_id=`: the file, whole or the range that was asked for. */

@@ -1,4 +1,4 @@
-import { checkMedia, mediaType, uploadedPart } from "../../media/checks.ts";
+import { checkMedia, mediaType, uploadedPart } from "../../company/media/checks.ts";
 import type { Route } from "../route.ts";
 
 /** `POST media/upload?type=`: multipart, the file in a part named `media`. The id is good for every app, for three days. */

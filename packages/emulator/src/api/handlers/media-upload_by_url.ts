@@ -1,5 +1,5 @@
 import { limits } from "@shoufa/protocol";
-import { invalid, missing, tooLong } from "../../directory/refusals.ts";
+import { invalid, missing, tooLong } from "../../company/directory/refusals.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

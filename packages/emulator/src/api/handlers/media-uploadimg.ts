@@ -1,6 +1,6 @@
 import { limits } from "@shoufa/protocol";
+import { checkPicture, uploadedPart } from "../../company/media/checks.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { checkPicture, uploadedPart } from "../../media/checks.ts";
 import type { Route } from "../route.ts";
 
 /** `POST media/uploadimg`: multipart, a picture in a part of any name. Its address stays good. */

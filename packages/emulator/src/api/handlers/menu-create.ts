@@ -1,4 +1,4 @@
-import { readMenu } from "../../apps/menu-rules.ts";
+import { readMenu } from "../../company/apps/menu-rules.ts";
 import type { Route } from "../route.ts";
 
 /** `POST menu/create?agentid=`: replaces the menu at the foot of the app's chat. */

@@ -4,8 +4,8 @@
  * body. Partly bad recipients are named and the rest are served.
  */
 import { limits } from "@shoufa/protocol";
-import type { Caller } from "../../company/caller.ts";
-import type { App } from "../../company/model.ts";
+import type { Caller } from "../../company/model/caller.ts";
+import type { App } from "../../company/model/model.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";

@@ -3,8 +3,8 @@
  * buttons become one grey text, or another card takes its place.
  */
 import { limits } from "@shoufa/protocol";
-import type { App } from "../../company/model.ts";
-import type { View } from "../../company/view.ts";
+import type { App } from "../../company/model/model.ts";
+import type { View } from "../../company/model/view.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { ReadBody } from "../../messages/bodies/place.ts";

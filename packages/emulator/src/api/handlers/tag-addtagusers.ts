@@ -1,4 +1,4 @@
-import { invalidLists, readTargets, tagUserOf } from "../../directory/tag-requests.ts";
+import { invalidLists, readTargets, tagUserOf } from "../../company/directory/tag-requests.ts";
 import type { Route } from "../route.ts";
 
 /** `POST tag/addtagusers`: invalid targets are returned and the others are added. */

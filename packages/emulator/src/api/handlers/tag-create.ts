@@ -1,4 +1,4 @@
-import { tagUserOf } from "../../directory/tag-requests.ts";
+import { tagUserOf } from "../../company/directory/tag-requests.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

@@ -1,4 +1,4 @@
-import { tagParameter, tagUserOf } from "../../directory/tag-requests.ts";
+import { tagParameter, tagUserOf } from "../../company/directory/tag-requests.ts";
 import type { Route } from "../route.ts";
 
 /** `GET tag/delete?tagid=`. */

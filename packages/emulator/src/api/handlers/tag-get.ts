@@ -1,4 +1,4 @@
-import { tagParameter } from "../../directory/tag-requests.ts";
+import { tagParameter } from "../../company/directory/tag-requests.ts";
 import type { Route } from "../route.ts";
 
 /** `GET tag/get?tagid=`: visible members of the tag. Departments are not expanded. */

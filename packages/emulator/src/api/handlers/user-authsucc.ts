@@ -1,4 +1,4 @@
-import { visibleMember } from "../../directory/wire-member.ts";
+import { visibleMember } from "../../company/directory/wire-member.ts";
 import type { Route } from "../route.ts";
 
 /** `GET user/authsucc?userid=`: lets a new member in after second verification. */

@@ -1,6 +1,6 @@
 import { limits } from "@shoufa/protocol";
-import { originOf } from "../../company/caller.ts";
-import { missing } from "../../directory/refusals.ts";
+import { missing } from "../../company/directory/refusals.ts";
+import { originOf } from "../../company/model/caller.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

@@ -1,9 +1,9 @@
-import { originOf } from "../../company/caller.ts";
-import { readMemberInput } from "../../directory/member-input.ts";
-import { createdDepartments } from "../../directory/wire-member.ts";
+import { readMemberInput } from "../../company/directory/member-input.ts";
+import { createdDepartments } from "../../company/directory/wire-member.ts";
+import { originOf } from "../../company/model/caller.ts";
 import type { Route } from "../route.ts";
 
-/** `POST user/create`. The rules are in `directory/members.ts`. */
+/** `POST user/create`. The rules are in `company/directory/members.ts`. */
 export const userCreate: Route<"user/create"> = {
   callers: "contacts",
   directory: "writes",

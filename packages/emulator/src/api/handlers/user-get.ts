@@ -1,4 +1,4 @@
-import { visibleMember, wireMember } from "../../directory/wire-member.ts";
+import { visibleMember, wireMember } from "../../company/directory/wire-member.ts";
 import type { Route } from "../route.ts";
 
 /** `GET user/get?userid=`: one member, the fields at the top level of the answer. */

@@ -1,5 +1,5 @@
-import { invalid, missing } from "../../directory/refusals.ts";
-import { chinaDay } from "../../time/china-day.ts";
+import { invalid, missing } from "../../company/directory/refusals.ts";
+import { chinaDay } from "../../kernel/time/call-counter.ts";
 import type { Route } from "../route.ts";
 
 /** `POST user/get_active_stat`: how many members did something on a past day, as far as the phones here saw it. */

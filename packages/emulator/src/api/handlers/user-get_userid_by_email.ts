@@ -1,4 +1,4 @@
-import { invalid, missing } from "../../directory/refusals.ts";
+import { invalid, missing } from "../../company/directory/refusals.ts";
 import type { Route } from "../route.ts";
 
 /** `POST user/get_userid_by_email`: by company mail, or with `email_type` 2 by personal mail. */

@@ -1,5 +1,5 @@
 import { limits } from "@shoufa/protocol";
-import { invalid, missing } from "../../directory/refusals.ts";
+import { invalid, missing } from "../../company/directory/refusals.ts";
 import type { Route } from "../route.ts";
 
 /** `POST user/getuserid`: by mobile. */

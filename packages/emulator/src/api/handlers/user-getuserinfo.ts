@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { exchangeCode } from "../../login/exchange-code.ts";
+import { exchangeCode } from "../../company/login/exchange-code.ts";
 import type { Route } from "../route.ts";
 
 /** `GET user/getuserinfo?code=`: the same under its path of 企业号 times, with capitals and the phone's id. */

@@ -1,5 +1,5 @@
-import { listedMembers } from "../../directory/member-lists.ts";
-import { wireMember } from "../../directory/wire-member.ts";
+import { listedMembers } from "../../company/directory/member-lists.ts";
+import { wireMember } from "../../company/directory/wire-member.ts";
 import type { Route } from "../route.ts";
 
 /** `GET user/list?department_id=`: the direct members of one department with all fields the caller may see. */

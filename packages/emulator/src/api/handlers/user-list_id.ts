@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { limits } from "@shoufa/protocol";
-import type { Member } from "../../company/model.ts";
-import { invalid } from "../../directory/refusals.ts";
+import { invalid } from "../../company/directory/refusals.ts";
+import type { Member } from "../../company/model/model.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 import type { Services } from "../services.ts";

@@ -1,4 +1,4 @@
-import { listedMembers } from "../../directory/member-lists.ts";
+import { listedMembers } from "../../company/directory/member-lists.ts";
 import type { Route } from "../route.ts";
 
 /** `GET user/simplelist?department_id=`: the direct members of one department, in three fields. */

@@ -1,4 +1,4 @@
-import { visibleMember } from "../../directory/wire-member.ts";
+import { visibleMember } from "../../company/directory/wire-member.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Route } from "../route.ts";
 

@@ -1,6 +1,6 @@
-import { originOf } from "../../company/caller.ts";
-import { readMemberInput } from "../../directory/member-input.ts";
-import { createdDepartments } from "../../directory/wire-member.ts";
+import { readMemberInput } from "../../company/directory/member-input.ts";
+import { createdDepartments } from "../../company/directory/wire-member.ts";
+import { originOf } from "../../company/model/caller.ts";
 import type { Route } from "../route.ts";
 
 /** `POST user/update`: absent fields stay. */

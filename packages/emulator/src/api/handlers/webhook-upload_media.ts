@@ -1,7 +1,7 @@
 /** `POST webhook/upload_media?key=&type=`: a file or a voice for this robot's messages, good for three days. */
 import { limits } from "@shoufa/protocol";
+import { checkVoice, uploadedPart } from "../../company/media/checks.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { checkVoice, uploadedPart } from "../../media/checks.ts";
 import type { Route } from "../route.ts";
 
 export const webhookUploadMedia: Route<"webhook/upload_media"> = {

@@ -1,12 +1,12 @@
 /** The places that message bodies go to, made from the services and the call. */
 
 import type { MaterialArticles } from "@shoufa/protocol";
-import type { Directory } from "../../company/directory.ts";
-import type { View } from "../../company/view.ts";
+import type { MediaScope, MediaStore } from "../../company/media/media-store.ts";
+import type { Directory } from "../../company/model/directory.ts";
+import type { View } from "../../company/model/view.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
-import type { MediaScope, MediaStore } from "../../media/media-store.ts";
 import { translateIds } from "../id-translation.ts";
 import type { Place } from "./place.ts";
 

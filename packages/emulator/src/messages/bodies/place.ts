@@ -3,9 +3,9 @@
  * companies, or the place of a card that is updated. Every reader of a body takes one and returns a `ReadBody`.
  */
 import type { MessageMedia, MpNewsArticle, Said } from "@shoufa/protocol";
+import type { StoredMedia } from "../../company/media/media-store.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
-import type { StoredMedia } from "../../media/media-store.ts";
 
 export interface Place {
   readonly kind: "send" | "linkedcorp" | "appchat" | "webhook" | "update" | "bot";

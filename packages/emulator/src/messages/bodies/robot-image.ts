@@ -1,10 +1,10 @@
 /** A robot's picture, which comes inside the request as base64 and is kept like an uploaded one. */
 import { hash } from "node:crypto";
 import { limits } from "@shoufa/protocol";
+import { contentTypeOfPicture, pictureFormat } from "../../company/media/formats/picture.ts";
+import type { NewMedia, StoredMedia } from "../../company/media/media-store.ts";
 import type { Body } from "../../kernel/body.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { contentTypeOfPicture, pictureFormat } from "../../media/formats/picture.ts";
-import type { NewMedia, StoredMedia } from "../../media/media-store.ts";
 import type { ReadBody } from "./place.ts";
 
 /** 44001 no picture, 93018 more than 2 MB, 301019 another md5, 40123 neither JPG nor PNG. */

@@ -1,8 +1,8 @@
 /** `interactive_taskcard`, and the same under its first name `taskcard`. Deprecated, and still accepted. */
 import { type InteractiveTaskcardBody, limits } from "@shoufa/protocol";
 import type { Body } from "../../kernel/body.ts";
+import { present } from "../../kernel/body.ts";
 import { bytesOf, checkUrlLength, cut } from "../../kernel/lengths.ts";
-import { present } from "../../kernel/present.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { forbidSafe, type Place, type ReadBody } from "./place.ts";
 import { readTaskId } from "./template-card/read.ts";

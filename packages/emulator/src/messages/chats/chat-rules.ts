@@ -1,7 +1,7 @@
 /** Group chats of apps: the refusals that all calls about them share. */
 import { limits } from "@shoufa/protocol";
-import type { Directory } from "../../company/directory.ts";
-import type { App, Member } from "../../company/model.ts";
+import type { Directory } from "../../company/model/directory.ts";
+import type { App, Member } from "../../company/model/model.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Switches } from "../../kernel/switches.ts";
 import { canReceive } from "../recipients.ts";

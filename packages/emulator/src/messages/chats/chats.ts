@@ -3,8 +3,8 @@
  * are kept by slot, because a userid can change; who has gone from the company is no longer in any group.
  */
 import type { Random } from "@shoufa/ports";
-import type { Directory } from "../../company/directory.ts";
-import type { Member } from "../../company/model.ts";
+import type { Directory } from "../../company/model/directory.ts";
+import type { Member } from "../../company/model/model.ts";
 import type { Persistent } from "../../kernel/persistent.ts";
 
 export interface Chat {

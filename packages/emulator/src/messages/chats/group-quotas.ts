@@ -3,9 +3,9 @@
  * from one app to one member over all its groups, of which those beyond are dropped in silence.
  */
 import { limits } from "@shoufa/protocol";
-import type { Member } from "../../company/model.ts";
+import type { Member } from "../../company/model/model.ts";
 import type { Switches } from "../../kernel/switches.ts";
-import type { EmulatedClock } from "../../time/emulated-clock.ts";
+import type { EmulatedClock } from "../../kernel/time/emulated-clock.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

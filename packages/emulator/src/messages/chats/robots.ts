@@ -5,7 +5,7 @@
 import type { Random } from "@shoufa/ports";
 import { limits } from "@shoufa/protocol";
 import type { Persistent } from "../../kernel/persistent.ts";
-import type { EmulatedClock } from "../../time/emulated-clock.ts";
+import type { EmulatedClock } from "../../kernel/time/emulated-clock.ts";
 
 export interface Robot {
   readonly key: string;

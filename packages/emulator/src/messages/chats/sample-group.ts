@@ -1,6 +1,6 @@
 /** The sample company's group with a robot, so that the first call of a webhook has a recipient. */
 import { createHash } from "node:crypto";
-import type { Directory } from "../../company/directory.ts";
+import type { Directory } from "../../company/model/directory.ts";
 import type { Chat } from "./chats.ts";
 import type { Robot } from "./robots.ts";
 

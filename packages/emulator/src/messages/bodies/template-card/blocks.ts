@@ -12,8 +12,8 @@ import {
   type MessageMedia,
 } from "@shoufa/protocol";
 import type { Body } from "../../../kernel/body.ts";
+import { present } from "../../../kernel/body.ts";
 import { bytesOf } from "../../../kernel/lengths.ts";
-import { present } from "../../../kernel/present.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import { type Place, requireMedia } from "../place.ts";
 

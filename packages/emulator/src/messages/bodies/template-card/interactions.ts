@@ -9,7 +9,7 @@ import {
   type VoteInteractionCard,
 } from "@shoufa/protocol";
 import type { Body } from "../../../kernel/body.ts";
-import { present } from "../../../kernel/present.ts";
+import { present } from "../../../kernel/body.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Place } from "../place.ts";
 import {

@@ -1,7 +1,7 @@
 /** The two cards that tell something: text_notice and news_notice. */
 import { limits, type MessageMedia, type NewsNoticeCard, type TextNoticeCard } from "@shoufa/protocol";
 import type { Body } from "../../../kernel/body.ts";
-import { present } from "../../../kernel/present.ts";
+import { present } from "../../../kernel/body.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Place } from "../place.ts";
 import {

@@ -1,7 +1,7 @@
 /** Choices on a card: options, selections, the button that submits them. */
 import { type CardOption, type CardSelection, type CardSubmitButton, limits } from "@shoufa/protocol";
 import type { Body } from "../../../kernel/body.ts";
-import { present } from "../../../kernel/present.ts";
+import { present } from "../../../kernel/body.ts";
 import { Refusal } from "../../../kernel/refusal.ts";
 import type { Place } from "../place.ts";
 import { requireKey, requireText } from "./blocks.ts";
