@@ -13,7 +13,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.bringToFront();
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForFunction(themeHasSettled);
+    await page.waitForFunction(looksSettled);
     if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
     const violations = await page.evaluate(violationsOf, colorScheme === "dark" ? ["color-contrast"] : null);
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
@@ -39,12 +39,16 @@ async function violationsOf(rules: string[] | null) {
   }));
 }
 
-/** In the browser: waits until colour transitions have ended, because their contrast is meaningless. */
-async function themeHasSettled(): Promise<boolean> {
+/**
+ * In the browser: waits until colour transitions have ended, because their contrast is meaningless, and until no list is pale
+ * because its next rows are on their way.
+ */
+async function looksSettled(): Promise<boolean> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await frame();
   await frame();
   const fading = document.getAnimations().filter((one) => one instanceof CSSTransition);
   await Promise.all(fading.map((one) => one.finished.catch(() => {})));
-  return document.getAnimations().every((one) => !(one instanceof CSSTransition));
+  const isPale = document.querySelector('[data-stale="true"]') !== null;
+  return !isPale && document.getAnimations().every((one) => !(one instanceof CSSTransition));
 }

@@ -347,3 +347,25 @@ test("two people edit the same person: the second chooses field by field; what W
   await form.getByRole("textbox", { name: "邮箱", exact: true }).and(page.locator("[aria-invalid=true]")).waitFor();
   await form.getByText(/60106/).waitFor();
 });
+
+test("on a slow computer too, what was said about the writing goes when it is done", async () => {
+  const running = await writable(20);
+  const { open } = await signedIn(browser, running);
+  const page = await open("/org");
+  const { keyboard } = page;
+  const [, { name = "" } = {}] = running.emulator.departments();
+  await itemOf(page, name).click();
+  // So slow that a message is closed before it has been drawn.
+  await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  let before = name;
+  for (const next of ["一组", "二组", "三组", "四组", "五组", "六组"]) {
+    await itemOf(page, before).focus();
+    await keyboard.press("F2");
+    await page.getByRole("textbox", { name: `${before}的新名称` }).fill(next);
+    await keyboard.press("Enter");
+    await itemOf(page, next).waitFor();
+    await page.getByRole("alert").filter({ hasText: next }).waitFor();
+    before = next;
+  }
+  await expect.poll(() => page.getByText("正在写入企业微信").count()).toBe(0);
+});

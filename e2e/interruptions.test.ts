@@ -1,5 +1,5 @@
 /** What comes between a person and the page: the session ends, the server goes away, another window has the same draft. */
-import { routes } from "@shoufa/contract";
+import { pathOf, routes } from "@shoufa/contract";
 import { ownerName, ownerPassword } from "@shoufa/testkit";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
@@ -82,6 +82,30 @@ test("a menu opened before the companies are known stays open when they are", as
   await heading(page, "发送记录");
   await item.click();
   await heading(page, "登录");
+});
+
+test("a page that was chosen opens, though what was saved before it is answered late", async () => {
+  const running = await consoleFor();
+  const { context } = await signedIn(browser, running, { expected });
+  const page = await context.newPage();
+  const [file, saved] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(/\/assets\/OrganisationPage/, async (route) => {
+    await file.promise;
+    await route.continue();
+  });
+  await page.goto(`${running.server.url}/companies/${running.account.id}/edit`);
+  await page.getByLabel("企业名称").fill("远帆股份");
+  const company = pathOf(routes.editAccount, { params: { accountId: running.account.id }, body: {} });
+  await page.route(`**${company}`, async (route) => {
+    await saved.promise;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "通讯录" }).click();
+  saved.resolve();
+  await page.getByText("已更改", { exact: true }).waitFor();
+  file.resolve();
+  await heading(page, "通讯录");
 });
 
 test("no session when the page is opened: only the login, and no word of an end", async () => {

@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { RouterProvider } from "react-router/dom";
 import { keys } from "./api/keys.ts";
+import { CurrentRouter } from "./components/use-go-on.ts";
 import { createRouter } from "./routes.tsx";
 
 const newClient = () =>
@@ -18,7 +19,9 @@ export function App() {
     <Appearance>
       <Notes>
         <QueryClientProvider client={client}>
-          <RouterProvider router={router} />
+          <CurrentRouter value={router}>
+            <RouterProvider router={router} />
+          </CurrentRouter>
         </QueryClientProvider>
       </Notes>
     </Appearance>

@@ -3,12 +3,13 @@ import { asProblem, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { useAccounts } from "../api/accounts.ts";
 import { useConnectSample, useSample } from "../api/sample.ts";
 import { firstSteps as text } from "../text/first-steps.ts";
 import styles from "./FirstChoice.module.css";
 import { LinkButton } from "./LinkButton.tsx";
+import { useGoOn } from "./use-go-on.ts";
 
 interface FirstChoiceProps {
   readonly title: string;
@@ -48,10 +49,10 @@ export function FirstChoice({ title, later }: FirstChoiceProps) {
 
 function Sample() {
   const { t } = useText();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const sample = useSample();
   const known = useAccounts().data?.find(({ kind }) => kind === "sandbox");
-  const open = (accountId: string): void => void navigate(`/?company=${encodeURIComponent(accountId)}`);
+  const open = (accountId: string): void => goOn(`/?company=${encodeURIComponent(accountId)}`);
   const connect = useConnectSample(open);
   const isNone = known === undefined && sample.data?.available === false;
   return (

@@ -39,7 +39,7 @@ export function TableRows<T>(props: DataTableProps<T>) {
   const span = Math.max(shown.length, 1) + (ticks > 0 ? 1 : 0);
 
   return (
-    <div ref={box} className={listing.isStale ? `${styles.box} ${styles.stale}` : styles.box}>
+    <div ref={box} className={styles.box} data-stale={listing.isStale}>
       <table
         className={styles.table}
         data-cards={isCards}

@@ -3,10 +3,11 @@ import { asProblem, PageHead, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { App, Button } from "antd";
 import { type FormEvent, useRef, useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { useAccounts } from "../../api/accounts.ts";
 import { useAddApp, useCallbackOffer, useEditApp } from "../../api/companies.ts";
 import { Title } from "../../components/Title.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
 import { AppFields, CallbackKeyFields, OfferedUrl } from "./AppFields.tsx";
@@ -116,7 +117,7 @@ function AppForm({ account, title, draft, setDraft, stored, wrong, error, isPend
   const { t } = useText();
   const place = usePlaces();
   const { message } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const form = useRef<HTMLFormElement>(null);
   const [isTried, setTried] = useState(false);
   const refused = useFieldProblem(error);
@@ -129,7 +130,7 @@ function AppForm({ account, title, draft, setDraft, stored, wrong, error, isPend
     }
     onSave(() => {
       void message.success(t(text.saved, { name: draft.name.trim() }));
-      void navigate(`/companies/${account.id}`);
+      goOn(`/companies/${account.id}`);
     });
   };
   const fields = {

@@ -3,10 +3,11 @@ import { asProblem, PageHead, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { App, Button, Checkbox } from "antd";
 import { type FormEvent, useRef, useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { useAccounts } from "../../api/accounts.ts";
 import { useEditCompany } from "../../api/companies.ts";
 import { Title } from "../../components/Title.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { usePlaces } from "../../components/use-places.ts";
 import { companies as text } from "../../text/companies.ts";
 import { proxyOf, wrongInCompany } from "./app-draft.ts";
@@ -31,7 +32,7 @@ function EditForm({ account }: { readonly account: Account }) {
   const place = usePlaces();
   const state = useStoredState();
   const { message } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const edit = useEditCompany(account.id);
   const form = useRef<HTMLFormElement>(null);
   const [isTried, setTried] = useState(false);
@@ -64,7 +65,7 @@ function EditForm({ account }: { readonly account: Account }) {
     edit.mutate(body, {
       onSuccess: () => {
         void message.success(t(text.changed));
-        void navigate(`/companies/${account.id}`);
+        goOn(`/companies/${account.id}`);
       },
     });
   };

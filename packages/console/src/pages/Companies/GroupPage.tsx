@@ -3,10 +3,11 @@ import { asProblem, PageHead, ProblemAlert, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
 import { App, Button, Checkbox } from "antd";
 import { type FormEvent, useRef, useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { useAccounts } from "../../api/accounts.ts";
 import { useSaveGroup } from "../../api/companies.ts";
 import { Title } from "../../components/Title.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { companies as text } from "../../text/companies.ts";
 import { groups as words } from "../../text/groups.ts";
 import { emptyGroup, wrongInGroup } from "./app-draft.ts";
@@ -32,7 +33,7 @@ interface GroupFormProps {
 function GroupForm({ account, group }: GroupFormProps) {
   const { t } = useText();
   const { message } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const save = useSaveGroup(account.id, group?.id ?? null);
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState({ ...emptyGroup, name: group?.name ?? "" });
@@ -57,7 +58,7 @@ function GroupForm({ account, group }: GroupFormProps) {
       {
         onSuccess: () => {
           void message.success(t(text.changed));
-          void navigate(`/companies/${account.id}`);
+          goOn(`/companies/${account.id}`);
         },
       },
     );

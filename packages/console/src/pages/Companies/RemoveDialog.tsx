@@ -2,10 +2,10 @@ import type { Account, AccountApp, Loss } from "@shoufa/contract";
 import { asProblem, common, Field, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import { App, Button, Input, Modal, Spin } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { useLoss, useRemove } from "../../api/companies.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { Facts } from "../../components/Facts.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { companies as text } from "../../text/companies.ts";
 import styles from "./Companies.module.css";
 
@@ -20,14 +20,14 @@ interface RemoveDialogProps {
 export function RemoveDialog({ account, app, onClose }: RemoveDialogProps) {
   const { t } = useText();
   const { message } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const loss = useLoss(account.id, app?.id ?? null);
   const [typed, setTyped] = useState("");
   const { name } = app ?? account;
   const remove = useRemove(account.id, app?.id ?? null, () => {
     void message.success(t(text.removed, { name }));
     onClose();
-    if (app === null) void navigate("/companies");
+    if (app === null) goOn("/companies");
   });
   const underWay = loss.data?.underWay ?? 0;
   const whyNot =

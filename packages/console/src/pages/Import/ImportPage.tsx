@@ -3,12 +3,13 @@ import { asProblem, common, Failed, PageHead, StatePicture, useText } from "@sho
 import panel from "@shoufa/web/panel.module.css";
 import { App, Button, Progress } from "antd";
 import { useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { useImport, useImportActs } from "../../api/imports.ts";
 import { LinkButton } from "../../components/LinkButton.tsx";
 import { ReasonText } from "../../components/ReasonText.tsx";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { imports as text } from "../../text/imports.ts";
 import { ColumnsStep } from "./ColumnsStep.tsx";
 import styles from "./Import.module.css";
@@ -42,7 +43,7 @@ export function ImportPage() {
 function Found({ accountId, of }: { readonly accountId: string; readonly of: DirectoryImport }) {
   const { t } = useText();
   const { modal } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { remove } = useImportActs(accountId, of.id);
   const [isMapping, setMapping] = useState(false);
   const showsColumns = of.state === "columns" || (of.state === "checked" && isMapping);
@@ -53,7 +54,7 @@ function Found({ accountId, of }: { readonly accountId: string; readonly of: Dir
       content: t(text.removeHint),
       okText: t(text.remove),
       okButtonProps: { danger: true },
-      onOk: () => remove.mutateAsync(undefined, { onSuccess: () => void navigate("/org/import") }),
+      onOk: () => remove.mutateAsync(undefined, { onSuccess: () => goOn("/org/import") }),
     });
   };
   return (

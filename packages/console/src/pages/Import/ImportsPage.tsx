@@ -15,11 +15,11 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Checkbox, Input, Progress } from "antd";
 import { type DragEvent, useMemo, useRef, useState } from "react";
-import { useNavigate } from "react-router";
 import { useImports, useStartImport } from "../../api/imports.ts";
 import { newKey } from "../../components/new-key.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { imports as text } from "../../text/imports.ts";
 import styles from "./Import.module.css";
 import { ImportStateWord } from "./ImportStateWord.tsx";
@@ -30,7 +30,7 @@ const keyOf = (one: DirectoryImport): string => one.id;
 export function ImportsPage() {
   const { t } = useText();
   const company = useCompany();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const listing = useImports(company.id);
   const [share, setShare] = useState(0);
   const starting = useStartImport(company.id, setShare);
@@ -39,7 +39,7 @@ export function ImportsPage() {
   const hrefOf = ({ id }: { readonly id: string }): string => `/org/import/${id}`;
   const start = (file: Blob, name: string): void => {
     setShare(0);
-    starting.mutate({ file, name, key: newKey() }, { onSuccess: (made) => void navigate(hrefOf(made)) });
+    starting.mutate({ file, name, key: newKey() }, { onSuccess: (made) => goOn(hrefOf(made)) });
   };
   return (
     <>

@@ -2,10 +2,10 @@ import type { LedgerRow, Message, RecipientState } from "@shoufa/contract";
 import { asProblem, common, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import { App, Modal } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { useHeldPersonAction, useSendToThese } from "../../api/messages.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { newKey } from "../../components/new-key.ts";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { useMayNot } from "../../components/use-may.ts";
 import { decisions } from "../../text/decisions.ts";
 import { ledger as text } from "../../text/ledger.ts";
@@ -34,7 +34,7 @@ function riskOf({ state }: LedgerRow) {
 export function CopyActs({ message, copy }: { readonly message: Message; readonly copy: LedgerRow }) {
   const { t } = useText();
   const { message: toast } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const mayNot = useMayNot("message.send");
   const decide = useHeldPersonAction(message);
   const send = useSendToThese(message);
@@ -66,7 +66,7 @@ export function CopyActs({ message, copy }: { readonly message: Message; readonl
         onSuccess: ({ id }) => {
           setAsked(null);
           void toast.success(t(decisions.toTheseDone));
-          void navigate(`/messages/${encodeURIComponent(id)}`);
+          goOn(`/messages/${encodeURIComponent(id)}`);
         },
       },
     );

@@ -2,10 +2,10 @@ import type { Message } from "@shoufa/contract";
 import { asProblem, common, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import { App, Modal } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { useSendToThese } from "../../api/messages.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { newKey } from "../../components/new-key.ts";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { useMayNot } from "../../components/use-may.ts";
 import { decisions as text } from "../../text/decisions.ts";
 import styles from "./MessagePage.module.css";
@@ -19,7 +19,7 @@ interface SendToTheseProps {
 export function SendToThese({ message, state }: SendToTheseProps) {
   const { t } = useText();
   const { message: toast } = App.useApp();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const mayNot = useMayNot("message.send");
   const send = useSendToThese(message);
   /** Idempotency key of the open dialog: pressing twice, or again after silence, sends once. Null: it is closed. */
@@ -33,7 +33,7 @@ export function SendToThese({ message, state }: SendToTheseProps) {
         onSuccess: ({ id }) => {
           setKey(null);
           void toast.success(t(text.toTheseDone));
-          void navigate(`/messages/${encodeURIComponent(id)}`);
+          goOn(`/messages/${encodeURIComponent(id)}`);
         },
       },
     );

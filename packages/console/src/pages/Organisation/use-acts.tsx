@@ -10,10 +10,10 @@ import { asProblem, type Problem, problemSentence, useText } from "@shoufa/web";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { type ReactNode, useState } from "react";
-import { useNavigate } from "react-router";
 import { keys } from "../../api/keys.ts";
 import { type Applied, followPlan, keepMembers, makePlan, planUndo } from "../../api/plans.ts";
 import { ReasonText } from "../../components/ReasonText.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { acts as text } from "../../text/directory-acts.ts";
 import { leaving } from "../../text/leaving.ts";
 import { HeldDialog } from "./HeldDialog.tsx";
@@ -41,7 +41,7 @@ export function useActs(accountId: string) {
   const { t } = useText();
   const { notification, message } = App.useApp();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const [held, setHeld] = useState<Held | null>(null);
   const reload = () => client.invalidateQueries({ queryKey: keys.directory(accountId) });
 
@@ -80,7 +80,7 @@ export function useActs(accountId: string) {
 
   const showPlan = (planId: string): void => {
     notification.destroy(planId);
-    void navigate(`/org/plans/${encodeURIComponent(planId)}`);
+    goOn(`/org/plans/${encodeURIComponent(planId)}`);
   };
 
   /** Applies a plan to its end, with how far it is; above the brake only when an owner lets it pass. */

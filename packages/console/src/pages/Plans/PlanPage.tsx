@@ -1,6 +1,6 @@
 import { asProblem, PageHead, ProblemAlert, useText } from "@shoufa/web";
 import { useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { usePlan, usePlanActs } from "../../api/plan-pages.ts";
 import { DetailAbsent } from "../../components/DetailAbsent.tsx";
 import { DirectoryTabs } from "../../components/DirectoryTabs.tsx";
@@ -9,6 +9,7 @@ import { PlanStateWord } from "../../components/PlanStates.tsx";
 import { planSum } from "../../components/plan-words.ts";
 import { Title } from "../../components/Title.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { plans as text } from "../../text/plans.ts";
 import { ApplyDialog } from "./ApplyDialog.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
@@ -22,12 +23,12 @@ export function PlanPage() {
   const { t } = useText();
   const { planId = "" } = useParams();
   const company = useCompany();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const plan = usePlan(company.id, planId);
   const acts = usePlanActs(company.id, planId);
   const [asking, setAsking] = useState<"apply" | "cancel" | null>(null);
   const close = (): void => setAsking(null);
-  const openOther = (id: string): void => void navigate(`/org/plans/${encodeURIComponent(id)}`);
+  const openOther = (id: string): void => goOn(`/org/plans/${encodeURIComponent(id)}`);
   const { data } = plan;
   if (data === undefined)
     return (

@@ -15,7 +15,6 @@ import {
 import panel from "@shoufa/web/panel.module.css";
 import { Input, Select } from "antd";
 import { useId, useMemo, useRef } from "react";
-import { useNavigate } from "react-router";
 import { usePlans, useUndoOperator } from "../../api/plan-pages.ts";
 import { useSession } from "../../api/session.ts";
 import { DirectoryTabs } from "../../components/DirectoryTabs.tsx";
@@ -24,6 +23,7 @@ import { ListPage } from "../../components/ListPage.tsx";
 import { PlanStateWord } from "../../components/PlanStates.tsx";
 import { planSum } from "../../components/plan-words.ts";
 import { useCompany } from "../../components/use-company.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { planStates, plans as text } from "../../text/plans.ts";
 import { useWhyNotWrite } from "../Organisation/use-why-not-write.ts";
 import { BrakeButton } from "./BrakeDialog.tsx";
@@ -135,7 +135,7 @@ function UndoAll(props: {
 }) {
   const { accountId, operatorId, since } = props;
   const { t } = useText();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const noWay = useWhyNotWrite(useCompany());
   const undo = useUndoOperator(accountId);
   const isWhole = operatorId !== undefined && since !== undefined;
@@ -146,7 +146,7 @@ function UndoAll(props: {
         whyNot={noWay ?? (isWhole ? null : t(text.undoAllNeeds))}
         loading={undo.isPending}
         onClick={() => {
-          if (isWhole) undo.mutate({ operatorId, since }, { onSuccess: (plan) => void navigate(hrefOf(plan)) });
+          if (isWhole) undo.mutate({ operatorId, since }, { onSuccess: (plan) => goOn(hrefOf(plan)) });
         }}
       >
         {t(text.undoAll)}

@@ -4,7 +4,6 @@ import { asProblem, Field, PageHead, ProblemAlert, ReasonedButton, useText } fro
 import panel from "@shoufa/web/panel.module.css";
 import { Button, Modal, Select } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
-import { useNavigate } from "react-router";
 import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
 import { usePickerShelf } from "../../api/recipients.ts";
@@ -14,6 +13,7 @@ import { recipientsOf } from "../../components/recipients.ts";
 import { Title } from "../../components/Title.tsx";
 import { useAppInAddress, useAppInBar, useRememberedApp } from "../../components/use-app.tsx";
 import { useCompany } from "../../components/use-company.tsx";
+import { useGoOn } from "../../components/use-go-on.ts";
 import { usePickerRoute } from "../../components/use-picker-route.ts";
 import { beforeSending } from "../../text/before-sending.ts";
 import { compose } from "../../text/compose.ts";
@@ -57,7 +57,7 @@ const undoWindow = ({ kind }: Account, resolution: Resolution | null): number =>
 
 function Compose() {
   const { t } = useText();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const company = useCompany();
   const [rememberedApp, rememberApp] = useRememberedApp();
   const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company, rememberedApp);
@@ -112,7 +112,7 @@ function Compose() {
         onSuccess: (sent) => {
           if (draft.saved !== null) savedDraft.remove(draft.saved.id);
           forget();
-          void navigate(`/messages/${encodeURIComponent(sent.id)}`);
+          goOn(`/messages/${encodeURIComponent(sent.id)}`);
         },
         onSettled: () => {
           isOnItsWay.current = false;
@@ -128,7 +128,7 @@ function Compose() {
         ...{ idempotencyKey: newKey(), rehearsal: true },
         ...{ appId: draft.appId, recipients: recipientsOf(draft.chosen), content, more },
       },
-      { onSuccess: ({ id }) => void navigate(`/messages/${encodeURIComponent(id)}`) },
+      { onSuccess: ({ id }) => goOn(`/messages/${encodeURIComponent(id)}`) },
     );
   };
   const press = (): void => {
