@@ -34,6 +34,7 @@ export { useMedia, useNarrow, useWide } from "./hooks/use-media.ts";
 export { useStable } from "./hooks/use-stable.ts";
 export { useStepKeys } from "./hooks/use-step-keys.ts";
 export { readStored, useStored, watchStored, writeStored } from "./hooks/use-stored.ts";
+export { useTypedFilter, useTypedValue } from "./hooks/use-typed-filter.ts";
 export { keepConnected, type LiveState } from "./live/connection.ts";
 export { CopyDiagnosis } from "./parts/CopyDiagnosis.tsx";
 export { CopyButton, CopyId, CopySign, useCopy } from "./parts/CopyId.tsx";

@@ -1,7 +1,6 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { Input } from "antd";
-import { useEffect, useState } from "react";
-import { useDebounced } from "../hooks/use-debounced.ts";
+import { useTypedFilter } from "../hooks/use-typed-filter.ts";
 
 interface FilterInputProps {
   readonly value: string;
@@ -13,20 +12,7 @@ interface FilterInputProps {
 
 /** Shows every key at once and tells the page a moment later. */
 export function FilterInput({ value, onChange, label, placeholder, className }: FilterInputProps) {
-  const [typed, setTyped] = useState(value);
-  const [told, setTold] = useState(value);
-  const settled = useDebounced(typed, 250);
-  // Back, a shared link or "clear" changed it from outside.
-  if (value !== told) {
-    setTold(value);
-    setTyped(value);
-  }
-  useEffect(() => {
-    if (settled !== told && settled === typed) {
-      setTold(settled);
-      onChange(settled.trim());
-    }
-  }, [settled, told, typed, onChange]);
+  const { typed, type } = useTypedFilter({ value, onChange, after: 250 });
   return (
     <Input
       allowClear
@@ -36,7 +22,7 @@ export function FilterInput({ value, onChange, label, placeholder, className }: 
       maxLength={64}
       aria-label={label}
       placeholder={placeholder}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       {...(className === undefined ? {} : { className })}
     />
   );

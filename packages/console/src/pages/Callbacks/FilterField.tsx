@@ -1,14 +1,17 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { maxCallbackFilter, parseCallbackFilter } from "@shoufa/contract";
-import { useDebounced, useText } from "@shoufa/web";
+import { useText, useTypedFilter } from "@shoufa/web";
 import { AutoComplete, Input } from "antd";
-import { useEffect, useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import { useCompany } from "../../components/use-company.tsx";
 import { callbacks as text, callbackFilters as words } from "../../text/callbacks.ts";
 import styles from "./CallbacksPage.module.css";
 import { completionsOf } from "./completions.ts";
 
 const settleMilliseconds = 300;
+
+const problemOf = (filter: string) =>
+  parseCallbackFilter(filter, Date.now(), new Date().getTimezoneOffset()).problems[0];
 
 interface FilterFieldProps {
   readonly q: string;
@@ -20,27 +23,13 @@ export function FilterField({ q, onChange }: FilterFieldProps) {
   const { t } = useText();
   const { apps } = useCompany();
   const problemId = useId();
-  const [typed, setTyped] = useState(q);
-  const [told, setTold] = useState(q);
-  const settled = useDebounced(typed, settleMilliseconds);
-  // Back, a shared link or "clear" changed it from outside.
-  if (q !== told) {
-    setTold(q);
-    setTyped(q);
-  }
-  const [problem] = useMemo(
-    () => parseCallbackFilter(settled, Date.now(), new Date().getTimezoneOffset()).problems,
-    [settled],
-  );
-  const isUsable = problem === undefined;
+  const { typed, settled, type } = useTypedFilter({
+    ...{ value: q, onChange, after: settleMilliseconds },
+    isUsable: (filter) => problemOf(filter) === undefined,
+  });
+  const problem = useMemo(() => problemOf(settled), [settled]);
   // A key that waits for its value is no mistake.
   const shown = problem?.code === "no-value" ? undefined : problem;
-  useEffect(() => {
-    const wanted = settled.trim();
-    if (wanted === told || settled !== typed || !isUsable) return;
-    setTold(wanted);
-    onChange(wanted);
-  }, [settled, told, typed, isUsable, onChange]);
   const options = completionsOf(
     typed,
     apps.map(({ name }) => name),
@@ -60,7 +49,7 @@ export function FilterField({ q, onChange }: FilterFieldProps) {
         value={typed}
         options={options}
         defaultActiveFirstOption={false}
-        onChange={(value: string) => setTyped((value ?? "").slice(0, maxCallbackFilter))}
+        onChange={(value: string) => type((value ?? "").slice(0, maxCallbackFilter))}
       >
         <Input
           allowClear

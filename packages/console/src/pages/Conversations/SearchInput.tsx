@@ -1,5 +1,5 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { useText } from "@shoufa/web";
+import { useText, useTypedValue } from "@shoufa/web";
 import { Input } from "antd";
 import { useState } from "react";
 import { conversations as text } from "../../text/conversations.ts";
@@ -11,18 +11,12 @@ export const searchInputId = "conversation-search";
 /** Searches when Enter is pressed: every search is audited, so none is made while somebody still types. */
 export function SearchInput({ q, onSearch }: { readonly q: string; readonly onSearch: (q: string) => void }) {
   const { t } = useText();
-  const [typed, setTyped] = useState(q);
-  const [told, setTold] = useState(q);
-  // Back or a link changed it from outside.
-  if (q !== told) {
-    setTold(q);
-    setTyped(q);
-  }
+  const { typed, type, tell } = useTypedValue({ value: q, onChange: onSearch });
   const [isShort, setShort] = useState(false);
   const search = (): void => {
     const words = typed.trim();
     setShort(words !== "" && [...words].length < 2);
-    if (words === "" || [...words].length >= 2) onSearch(words);
+    if (words === "" || [...words].length >= 2) tell(words);
   };
   return (
     <div className={styles.search}>
@@ -38,9 +32,9 @@ export function SearchInput({ q, onSearch }: { readonly q: string; readonly onSe
         status={isShort ? "error" : ""}
         value={typed}
         onChange={(event) => {
-          setTyped(event.target.value);
+          type(event.target.value);
           setShort(false);
-          if (event.target.value === "") onSearch("");
+          if (event.target.value === "") tell("");
         }}
         onPressEnter={search}
         onKeyDown={(event) => {
