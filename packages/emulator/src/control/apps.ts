@@ -1,5 +1,6 @@
 /** Calls about apps, as the admin console has them: made and deleted, secret, range, settings, events. */
 import { z } from "zod";
+import { appSettingChanges } from "../company/apps/settings.ts";
 import type { App } from "../company/model/model.ts";
 import { visibleRange } from "../kernel/values.ts";
 import type { EmulatedCompany } from "../state/emulated-company.ts";
@@ -138,7 +139,7 @@ export const appRoutes = [
         zh: "介绍、头像、可信域名、主页、上报、工作台",
         en: "description, logo, trusted domains, home page, what is reported, workbench",
       },
-      body: z.record(z.string(), z.unknown()),
+      body: appSettingChanges,
     },
     (call) => {
       const { agentId } = appNamed(call);

@@ -2,7 +2,7 @@
 import { endpoints, errorFacts } from "@shoufa/protocol";
 import { z } from "zod";
 import { ControlError } from "../http/exchange.ts";
-import { switchCatalogue } from "../kernel/switches.ts";
+import { switchCatalogue, switchChanges } from "../kernel/switches.ts";
 import { whole } from "../kernel/values.ts";
 import { isPresetName, noPreset } from "../scenario/presets.ts";
 import { addressRoutes, faultRoutes } from "./faults.ts";
@@ -58,7 +58,7 @@ export const conditionRoutes = [
     },
     ({ emulator }) => emulator.switches(),
   ),
-  route("PUT /control/switches", { body: z.record(z.string(), z.unknown()) }, ({ emulator, body }) => {
+  route("PUT /control/switches", { body: switchChanges }, ({ emulator, body }) => {
     emulator.setSwitches(body);
     return emulator.switches();
   }),

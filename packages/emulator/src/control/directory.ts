@@ -2,7 +2,9 @@
  * Calls about the directory, as an administrator changes it, and about people who join. The rules are those of the
  * platform; a refusal of theirs is answered 409 with its code.
  */
+
 import { z } from "zod";
+import { contactSettingChanges } from "../company/directory/settings.ts";
 import type { Tag } from "../company/model/model.ts";
 import { viewOf } from "../company/model/view.ts";
 import { ControlError } from "../http/exchange.ts";
@@ -192,7 +194,7 @@ export const directoryRoutes = [
     },
     ({ company }) => company.settings.now,
   ),
-  route("PUT /control/directory/settings", { body: z.record(z.string(), z.unknown()) }, ({ company, body }) => {
+  route("PUT /control/directory/settings", { body: contactSettingChanges }, ({ company, body }) => {
     company.settings.change(body);
     return company.settings.now;
   }),

@@ -1,12 +1,10 @@
 /** Calls that make trouble: faults, addresses, tokens void before their time. */
 import { z } from "zod";
-import type { Addresses } from "../kernel/addresses.ts";
+import { addressChanges } from "../kernel/addresses.ts";
+import { faultSchema } from "../kernel/faults.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
 import { agentId } from "../kernel/values.ts";
-import { readFault } from "../scenario/schema.ts";
 import { route } from "./route.ts";
-
-const anything = z.record(z.string(), z.unknown());
 
 export const addressRoutes = [
   route(
@@ -14,8 +12,8 @@ export const addressRoutes = [
     { does: { zh: "60020、48009", en: "60020, 48009" } },
     ({ emulator }) => emulator.addresses,
   ),
-  route("PUT /control/addresses", { body: anything }, ({ emulator, body }) => {
-    emulator.setAddresses(body as Partial<Addresses>);
+  route("PUT /control/addresses", { body: addressChanges }, ({ emulator, body }) => {
+    emulator.setAddresses(body);
     return emulator.addresses;
   }),
   route(
@@ -43,8 +41,8 @@ export const faultRoutes = [
     { does: { zh: "[故障](faults.md)", en: "[things that go wrong](faults.md)" } },
     ({ emulator }) => ({ items: emulator.faults.waiting() }),
   ),
-  route("POST /control/faults", { body: anything }, ({ emulator: { faults }, body }) => {
-    faults.set(readFault(body));
+  route("POST /control/faults", { body: faultSchema }, ({ emulator: { faults }, body }) => {
+    faults.set(body);
     return { items: faults.waiting() };
   }),
   route("DELETE /control/faults", { query: { endpoint: z.string().optional() } }, ({ emulator: { faults }, query }) => {

@@ -1,5 +1,6 @@
 /** Calls about 企业号: its two services, customer service, muted people, locked tags. */
 import { z } from "zod";
+import { kfStaffChanges } from "../legacy/kf-staff.ts";
 import { callbackRoutes } from "./callbacks.ts";
 import { route } from "./route.ts";
 
@@ -25,7 +26,7 @@ export const legacyRoutes = [
     },
     ({ company }) => company.legacyAdmin.kfStaff(),
   ),
-  route("PUT /control/legacy/kf", { body: z.record(z.string(), z.unknown()) }, ({ company: { legacyAdmin }, body }) => {
+  route("PUT /control/legacy/kf", { body: kfStaffChanges }, ({ company: { legacyAdmin }, body }) => {
     legacyAdmin.setKfStaff(body);
     return legacyAdmin.kfStaff();
   }),

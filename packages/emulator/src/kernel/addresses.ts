@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
-import { InvalidValue } from "./invalid-value.ts";
+import { z } from "zod";
+import { readValue } from "./value-problem.ts";
+import { valueWords } from "./values.ts";
 
 /** Addresses as the administrator would have listed them. Loopback is both by default, so that a first call works. */
 export interface Addresses {
@@ -19,28 +21,33 @@ export const firstAddresses = (): Addresses => ({
   usedBefore2022: ["127.0.0.1", "::1"],
 });
 
-/** Changes `addresses` in place. @throws {RangeError} With a sentence, before anything is changed. */
-export function setAddresses(
-  addresses: Addresses,
-  changes: Readonly<Record<string, unknown>> | Partial<Addresses>,
-): void {
-  for (const [name, list] of Object.entries(changes)) {
-    if (!Object.hasOwn(addresses, name))
-      throw new InvalidValue({
-        zh: `没有名为 ${name} 的地址列表，只有 trusted 和 usedBefore2022。`,
-        en: `There is no list of addresses called ${name}; there are trusted and usedBefore2022.`,
-      });
-    if (!Array.isArray(list))
-      throw new InvalidValue({
-        zh: `${name} 必须是 IP 地址的列表。`,
-        en: `${name} must be a list of IP addresses.`,
-      });
-    for (const each of list)
-      if (typeof each !== "string" || isIP(each) === 0)
-        throw new InvalidValue({
-          zh: `${name} 里的 ${String(each)} 不是 IP 地址。`,
-          en: `${String(each)} in ${name} is no IP address.`,
-        });
-  }
-  Object.assign(addresses, changes);
+const list = (name: keyof Addresses) =>
+  z
+    .array(
+      z
+        .string()
+        .refine((address) => isIP(address) !== 0)
+        .register(valueWords, {
+          refusal: (value) => ({
+            zh: `${name} 里的 ${String(value)} 不是 IP 地址。`,
+            en: `${String(value)} in ${name} is no IP address.`,
+          }),
+        }),
+    )
+    .register(valueWords, { must: { zh: "IP 地址的列表", en: "a list of IP addresses" } });
+
+/** Changes as callers and files give them. */
+export const addressChanges = z
+  .strictObject({ trusted: list("trusted"), usedBefore2022: list("usedBefore2022") })
+  .exactPartial()
+  .register(valueWords, {
+    keyRefusal: (name) => ({
+      zh: `没有名为 ${name} 的地址列表，只有 trusted 和 usedBefore2022。`,
+      en: `There is no list of addresses called ${name}; there are trusted and usedBefore2022.`,
+    }),
+  });
+
+/** Changes `addresses` in place. @throws {InvalidValue} With a sentence, before anything is changed. */
+export function setAddresses(addresses: Addresses, changes: Partial<Addresses>): void {
+  Object.assign(addresses, readValue(addressChanges, changes));
 }

@@ -3,7 +3,10 @@
  * an endpoint, or the next `times` callbacks, go wrong in one way, and after them everything is well again.
  */
 import { botCommands, endpoints, errorFact } from "@shoufa/protocol";
-import { InvalidValue } from "./invalid-value.ts";
+import { z } from "zod";
+import type { BothLanguages } from "./admin-refusal.ts";
+import { readValue } from "./value-problem.ts";
+import { says, valueWords } from "./values.ts";
 
 export type Fault = CallFault | CallbackFault | BotFault;
 
@@ -62,11 +65,87 @@ export type BotFaultKind =
   | { readonly kind: "no-answer" };
 
 const longestDelay = 24 * 3_600_000;
-const callKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "half-json", "html"];
-const callbackKinds = ["delay", "duplicate", "reorder"];
-const botKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "no-answer"];
+const callKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "half-json", "html"] as const;
+const callbackKinds = ["delay", "duplicate", "reorder"] as const;
+const botKinds = ["errcode", "cut-before-effect", "cut-after-effect", "delay", "no-answer"] as const;
+const allKinds = [...new Set([...callKinds, ...botKinds, ...callbackKinds])] as const;
 /** What faults of bots are set for. */
 const botNames: ReadonlySet<string> = new Set<string>(["bot", ...Object.values(botCommands)]);
+
+/** A fault as callers and files give it, once where it does not say how often. */
+export const faultSchema = z
+  .strictObject({
+    endpoint: says(
+      z.string(),
+      "接口，如 message/send；* 为任意接口，callback 为回调，bot 或命令名为智能机器人的帧。",
+      "An endpoint, as message/send; * for any, callback for callbacks, bot or a command for frames of bots.",
+    ),
+    kind: z.enum(allKinds),
+    times: z
+      .int()
+      .min(0)
+      .register(valueWords, { must: { zh: "不小于 0 的整数", en: "a whole number from 0" } })
+      .default(1),
+    errcode: z
+      .int()
+      .register(valueWords, { must: { zh: "错误码表里的错误码", en: "a code of the error table" } })
+      .optional(),
+    milliseconds: z
+      .int()
+      .min(0)
+      .max(longestDelay)
+      .register(valueWords, {
+        must: { zh: `0 到 ${longestDelay} 的整数`, en: `a whole number from 0 to ${longestDelay}` },
+      })
+      .optional(),
+  })
+  .register(valueWords, { whole: { zh: "故障", en: "The fault" } })
+  .transform((given, context): Fault => {
+    const problem = problemOf(given);
+    if (problem) context.issues.push({ ...problem, input: undefined });
+    return given as Fault;
+  });
+
+interface GivenFault {
+  readonly endpoint: string;
+  readonly kind: Fault["kind"];
+  readonly errcode?: number | undefined;
+  readonly milliseconds?: number | undefined;
+}
+
+/** What is wrong where fields do not go together. */
+function problemOf({ endpoint, errcode, kind, milliseconds }: GivenFault) {
+  const wrong = (field: keyof GivenFault, zh: string, en: string) => ({
+    code: "custom" as const,
+    path: [field],
+    params: { sentence: { zh, en } satisfies BothLanguages },
+  });
+  const missing = (field: keyof GivenFault) => ({
+    code: "invalid_type" as const,
+    expected: "number" as const,
+    path: [field],
+  });
+  const isBot = botNames.has(endpoint);
+  if (endpoint !== "callback" && endpoint !== "*" && !isBot && !Object.hasOwn(endpoints, endpoint))
+    return wrong(
+      "endpoint",
+      `没有接口 ${endpoint}；除接口外还有 *、callback、bot 和机器人的命令。`,
+      `There is no endpoint ${endpoint}; besides endpoints there are *, callback, bot and the commands of bots.`,
+    );
+  const kinds: readonly Fault["kind"][] = isBot ? botKinds : endpoint === "callback" ? callbackKinds : callKinds;
+  if (!kinds.includes(kind))
+    return wrong(
+      "kind",
+      `${endpoint} 的故障种类是以下之一：${kinds.join("、")}。`,
+      `The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`,
+    );
+  if (kind === "delay" && milliseconds === undefined) return missing("milliseconds");
+  if (kind !== "errcode") return undefined;
+  if (errcode === undefined) return missing("errcode");
+  return errorFact(errcode)
+    ? undefined
+    : wrong("errcode", `错误码表里没有 ${errcode}。`, `The error table has no code ${errcode}.`);
+}
 
 /** A fault that has just happened. */
 export interface FaultUse {
@@ -87,11 +166,11 @@ export class Faults {
 
   /**
    * Replaces what waits for the same endpoint.
-   * @throws {RangeError} For an endpoint or kind that does not exist, a code that the error table does not have, a delay of
-   * more than a day.
+   * @throws {InvalidValue} For an endpoint or kind that does not exist, a code that the error table does not have, a delay
+   * of more than a day.
    */
-  set(fault: Fault): void {
-    checkFault(fault);
+  set(given: z.input<typeof faultSchema>): void {
+    const fault = readValue(faultSchema, given);
     if (fault.times > 0) this.#waiting.set(fault.endpoint, { left: fault.times, fault });
     else this.#waiting.delete(fault.endpoint);
     this.#changed();
@@ -134,42 +213,3 @@ export class Faults {
     return entry.fault;
   }
 }
-
-/** @throws {InvalidValue} With a sentence that says what is wrong. */
-export function checkFault(fault: object): asserts fault is Fault {
-  const given: Readonly<Partial<Record<"endpoint" | "kind" | "times" | "errcode" | "milliseconds", unknown>>> = fault;
-  const endpoint = text("endpoint", given.endpoint);
-  const kind = text("kind", given.kind);
-  const isBot = botNames.has(endpoint);
-  if (endpoint !== "callback" && endpoint !== "*" && !isBot && !Object.hasOwn(endpoints, endpoint))
-    throw new InvalidValue({
-      zh: `没有接口 ${endpoint}；除接口外还有 *、callback、bot 和机器人的命令。`,
-      en: `There is no endpoint ${endpoint}; besides endpoints there are *, callback, bot and the commands of bots.`,
-    });
-  const kinds = isBot ? botKinds : endpoint === "callback" ? callbackKinds : callKinds;
-  if (!kinds.includes(kind))
-    throw new InvalidValue({
-      zh: `${endpoint} 的故障种类是以下之一：${kinds.join("、")}。`,
-      en: `The kind of a fault of ${endpoint} is one of ${kinds.join(", ")}.`,
-    });
-  if (!isWhole(given.times))
-    throw new InvalidValue({ zh: "times 必须是不小于 0 的整数。", en: "times must be a whole number from 0." });
-  if (kind === "errcode" && !(typeof given.errcode === "number" && errorFact(given.errcode)))
-    throw new InvalidValue({
-      zh: `错误码表里没有 ${given.errcode}。`,
-      en: `The error table has no code ${given.errcode}.`,
-    });
-  if (kind === "delay" && !isWhole(given.milliseconds, longestDelay))
-    throw new InvalidValue({
-      zh: `milliseconds 必须是 0 到 ${longestDelay} 的整数。`,
-      en: `milliseconds must be a whole number from 0 to ${longestDelay}.`,
-    });
-}
-
-function text(name: string, value: unknown): string {
-  if (typeof value === "string") return value;
-  throw new InvalidValue({ zh: `${name} 必须是文本。`, en: `${name} must be a string.` });
-}
-
-const isWhole = (value: unknown, most = Number.MAX_SAFE_INTEGER): boolean =>
-  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most;

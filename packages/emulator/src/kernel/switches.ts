@@ -3,7 +3,8 @@
  * "Where to be configurable" in docs/wire. `switches/` has one file for each area, with the meaning of each switch.
  */
 
-import { InvalidValue } from "./invalid-value.ts";
+import { z } from "zod";
+import type { BothLanguages } from "./admin-refusal.ts";
 import { appSwitches } from "./switches/apps.ts";
 import { botSwitches } from "./switches/bots.ts";
 import { callbackSwitches } from "./switches/callbacks.ts";
@@ -13,6 +14,8 @@ import { legacySwitches } from "./switches/legacy.ts";
 import { mediaSwitches } from "./switches/media.ts";
 import { messagingSwitches } from "./switches/messaging.ts";
 import { platformSwitches } from "./switches/platform.ts";
+import { readValue } from "./value-problem.ts";
+import { says, valueWords } from "./values.ts";
 
 const areas = {
   platform: platformSwitches,
@@ -68,7 +71,7 @@ export const switchCatalogue: readonly SwitchRow[] = Object.entries(areas).flatM
 );
 
 export function defaultSwitches(): Switches {
-  return Object.fromEntries(switchCatalogue.map((row) => [row.name, row.default])) as unknown as Switches;
+  return Object.fromEntries(switchCatalogue.map((row) => [row.name, row.default])) as Switches;
 }
 
 const watchers = new WeakMap<Switches, (() => void)[]>();
@@ -78,30 +81,39 @@ export function watchSwitches(switches: Switches, changed: () => void): void {
   watchers.set(switches, [...(watchers.get(switches) ?? []), changed]);
 }
 
-/** Changes `switches` in place. Throws a RangeError that names the switch and its values, before anything is changed. */
+/** Changes as callers and files give them. */
+export const switchChanges = z
+  .strictObject(
+    Object.fromEntries(Object.entries<SwitchFact>(facts).map(([name, fact]) => [name, schemaOf(name, fact)])) as {
+      [K in SwitchName]: z.ZodType<Switches[K], Switches[K]>;
+    },
+  )
+  .exactPartial()
+  .register(valueWords, { keyRefusal: noSwitch });
+
+/** Changes `switches` in place. @throws {InvalidValue} With the switch and its values, before anything is changed. */
 export function setSwitches(switches: Switches, changes: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(facts, name)) throw unknownSwitch(name);
-    const { values }: SwitchFact = facts[name as SwitchName];
-    if (values === "number") {
-      if (typeof value !== "number" || !Number.isInteger(value) || value < 0)
-        throw new InvalidValue({
-          zh: `${name} 是不小于 0 的整数，不能是 ${String(value)}。`,
-          en: `${name} is a whole number from 0, not ${String(value)}`,
-        });
-    } else if (!values.includes(value as string)) {
-      throw new InvalidValue({
-        zh: `${name} 是以下之一：${values.join("、")}，不能是 ${String(value)}。`,
-        en: `${name} is one of ${values.join(", ")}, not ${String(value)}`,
-      });
-    }
-  }
-  Object.assign(switches, changes);
+  Object.assign(switches, readValue(switchChanges, changes));
   for (const changed of watchers.get(switches) ?? []) changed();
 }
 
-export const unknownSwitch = (name: string): InvalidValue =>
-  new InvalidValue({ zh: `没有名为 ${name} 的开关。`, en: `no switch is called ${name}` });
+export function noSwitch(name: string): BothLanguages {
+  return { zh: `没有名为 ${name} 的开关。`, en: `no switch is called ${name}` };
+}
+
+function schemaOf(name: string, { values, zh, en }: SwitchFact): z.ZodType {
+  const refusal = (value: unknown): BothLanguages =>
+    values === "number"
+      ? {
+          zh: `${name} 是不小于 0 的整数，不能是 ${String(value)}。`,
+          en: `${name} is a whole number from 0, not ${String(value)}`,
+        }
+      : {
+          zh: `${name} 是以下之一：${values.join("、")}，不能是 ${String(value)}。`,
+          en: `${name} is one of ${values.join(", ")}, not ${String(value)}`,
+        };
+  return says((values === "number" ? z.int().min(0) : z.enum(values)).register(valueWords, { refusal }), zh, en);
+}
 
 function standard(fact: SwitchFact): string | number {
   return isFigure(fact) ? fact.default : fact.values[0];

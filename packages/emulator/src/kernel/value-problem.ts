@@ -90,6 +90,7 @@ function sentence({ issue, isPlaced, place, rest, schema, value }: Refused): Bot
   const named = rest.length === 0 ? place : isPlaced ? ofPlace(rest, place) : namedAs(rest);
   if (issue.code === "unrecognized_keys") {
     const [unknown] = issue.keys;
+    if (words?.keyRefusal) return words.keyRefusal(String(unknown));
     const known = schema === undefined ? "" : keysOf(schema).join(", ");
     const { zh, en } = words?.whole ?? named;
     return {
@@ -102,7 +103,8 @@ function sentence({ issue, isPlaced, place, rest, schema, value }: Refused): Bot
     const said = issue.params?.["sentence"] as BothLanguages | undefined;
     if (said) return said;
     const detail = issue.params?.["detail"] as BothLanguages | undefined;
-    return detail ? { zh: `${place.zh}${detail.zh}`, en: `${place.en} ${detail.en}` } : twice(issue.message);
+    if (detail) return { zh: `${place.zh}${detail.zh}`, en: `${place.en} ${detail.en}` };
+    if (!words?.must) return twice(issue.message);
   }
   const must = schema === undefined ? twice(issue.message) : mustBe(schema);
   if (isPlaced && value === undefined && rest.length === 1)
@@ -173,7 +175,7 @@ function withFields(option: z.ZodType): BothLanguages | undefined {
   const inner = unwrap(option);
   if (!(inner instanceof z.ZodObject)) return undefined;
   const shape = Object.entries(inner.shape as Record<string, z.ZodType>);
-  const needed = shape.filter(([, schema]) => schema._zod.optin !== "optional").map(([name]) => name);
+  const needed = shape.filter(([, schema]) => !mayBeAbsent(schema)).map(([name]) => name);
   return { zh: `有 ${needed.join("、")} 的对象`, en: `an object with ${needed.join(", ")}` };
 }
 
@@ -201,6 +203,9 @@ export function unwrap(schema: z.ZodType): z.ZodType {
   const inside = insideOf(schema);
   return inside ? unwrap(inside) : schema;
 }
+
+/** Whether an object may go without the field. */
+export const mayBeAbsent = (field: z.ZodType): boolean => z.object({ field }).safeParse({}).success;
 
 export const keysOf = (schema: z.ZodType): readonly string[] => {
   const inner = unwrap(schema);

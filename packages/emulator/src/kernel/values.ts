@@ -10,7 +10,7 @@ export interface ValueWords {
   readonly must?: BothLanguages;
   /** The whole sentence about a value that is refused. `place`: the object that it stands in. */
   readonly refusal?: (value: unknown, place: BothLanguages) => BothLanguages;
-  /** The whole sentence about a name that a record does not take. */
+  /** The whole sentence about a name that the object does not take. */
   readonly keyRefusal?: (key: string) => BothLanguages;
   /** Name of an object in a list or a record, by its index or name: "The app 1000002". */
   readonly place?: (key: string | number) => BothLanguages;
@@ -23,6 +23,13 @@ export const valueWords = z.registry<ValueWords>();
 
 /** Meaning of a value, shown by editors of JSON. */
 export const meanings = z.registry<BothLanguages>();
+
+/** What a value means, for editors and guides. */
+export const says = <Schema extends z.ZodType>(schema: Schema, zh: string, en: string): Schema => {
+  meanings.add(schema, { zh, en });
+  return schema;
+};
+
 /** The shape, for editors, of a value that has a check of its own. */
 export const shapes = new WeakMap<object, z.ZodType>();
 

@@ -1,9 +1,11 @@
 /** Service staff of 企业号 for customers inside and outside the company, chosen by an administrator. */
 import type { KfStaff } from "@shoufa/protocol";
+import { z } from "zod";
 import type { Directory } from "../company/model/directory.ts";
 import type { Member } from "../company/model/model.ts";
-import { InvalidValue } from "../kernel/invalid-value.ts";
 import type { Persistent } from "../kernel/persistent.ts";
+import { readValue } from "../kernel/value-problem.ts";
+import { valueWords } from "../kernel/values.ts";
 
 export type KfSide = "internal" | "external";
 export type KfStaffLists = Readonly<Record<KfSide, KfStaff>>;
@@ -37,10 +39,9 @@ export class KfStaffing implements Persistent {
     );
   }
 
-  /** @throws {RangeError} For a side that does not exist or lists of something else. */
-  choose(changes: Readonly<Record<string, unknown>>): void {
-    checkKfStaff(changes);
-    this.#chosen = { ...this.#chosen, ...(changes as Partial<KfStaffLists>) };
+  /** @throws {InvalidValue} For a side that does not exist or lists of something else. */
+  choose(changes: Partial<KfStaffLists> | Readonly<Record<string, unknown>>): void {
+    this.#chosen = { ...this.#chosen, ...readValue(kfStaffChanges, changes) };
   }
 
   save(): Partial<KfStaffLists> | undefined {
@@ -56,27 +57,22 @@ export class KfStaffing implements Persistent {
   }
 }
 
-/** @throws {RangeError} For a side that does not exist or lists of something else. */
-export function checkKfStaff(changes: Readonly<Record<string, unknown>>): void {
-  for (const [side, value] of Object.entries(changes)) {
-    if (!sides.includes(side as KfSide))
-      throw new InvalidValue({
-        zh: `客服没有 ${side}，只有 ${sides.join("、")}。`,
-        en: `customer service has no ${side}, but ${sides.join(", ")}`,
-      });
-    if (!isStaff(value))
-      throw new InvalidValue({
-        zh: `${side} 必须是 {user, party, tag}：userid、部门 id、标签 id 的列表。`,
-        en: `${side} must be {user, party, tag}: lists of userids, department ids, tag ids`,
-      });
-  }
-}
+const staff = z
+  .object({ user: z.array(z.string()), party: z.array(z.int()), tag: z.array(z.int()) })
+  .register(valueWords, {
+    must: {
+      zh: "对象 {user, party, tag}：userid、部门 id、标签 id 的列表",
+      en: "an object {user, party, tag}: lists of userids, department ids, tag ids",
+    },
+  });
 
-const listOf = (value: unknown, type: "string" | "number"): boolean =>
-  Array.isArray(value) && value.every((each) => typeof each === type);
-
-function isStaff(value: unknown): value is KfStaff {
-  if (typeof value !== "object" || value === null) return false;
-  const { user, party, tag } = value as Record<string, unknown>;
-  return listOf(user, "string") && listOf(party, "number") && listOf(tag, "number");
-}
+/** Changes as callers and files give them. */
+export const kfStaffChanges = z
+  .strictObject({ internal: staff, external: staff } satisfies Record<KfSide, z.ZodType<KfStaff>>)
+  .exactPartial()
+  .register(valueWords, {
+    keyRefusal: (side) => ({
+      zh: `客服没有 ${side}，只有 ${sides.join("、")}。`,
+      en: `customer service has no ${side}, but ${sides.join(", ")}`,
+    }),
+  });

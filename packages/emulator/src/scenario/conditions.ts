@@ -6,7 +6,7 @@ import { limits } from "@shoufa/protocol";
 import type { HttpServer } from "../http/server.ts";
 import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
 import { InvalidValue } from "../kernel/invalid-value.ts";
-import { defaultSwitches, type SwitchName, setSwitches, unknownSwitch } from "../kernel/switches.ts";
+import { defaultSwitches, noSwitch, type SwitchName, setSwitches } from "../kernel/switches.ts";
 import type { CurrentCompany } from "../state/current-company.ts";
 import type { SharedServices } from "../state/emulated-company.ts";
 import type { EventStreams } from "../state/events.ts";
@@ -123,7 +123,7 @@ export function createConditions(options: {
     resetSwitches(names) {
       const defaults = defaultSwitches();
       const wrong = names?.find((name) => !Object.hasOwn(defaults, name));
-      if (wrong !== undefined) throw unknownSwitch(wrong);
+      if (wrong !== undefined) throw new InvalidValue(noSwitch(wrong));
       const these = (names ?? Object.keys(defaults)) as SwitchName[];
       setSwitches(switches, Object.fromEntries(these.map((name) => [name, defaults[name]])));
       changed();

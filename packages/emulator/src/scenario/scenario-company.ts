@@ -11,7 +11,7 @@ export function applyScenarioCompany(part: Scenario, emulatedCompany: EmulatedCo
   const { adminConsole, bots, botsAdmin, legacyAdmin, messagingAdmin, settings } = emulatedCompany;
   try {
     if (part.root !== undefined) adminConsole.createRoot(part.root);
-    if (part.contactSettings) settings.change(part.contactSettings as Readonly<Record<string, unknown>>);
+    if (part.contactSettings) settings.change(part.contactSettings);
     for (const [agentId, app] of Object.entries(part.apps ?? {})) applyApp(Number(agentId), app, emulatedCompany);
     for (const { name, description, visibleRange = { departments: [1] }, ...app } of part.newApps ?? []) {
       const made = adminConsole.createApp({
@@ -48,7 +48,7 @@ function applyApp(
     throw new InvalidValue({ zh: `没有 AgentID 为 ${agentId} 的应用。`, en: `There is no app ${agentId}.` });
   if (createdBefore2022 !== undefined) adminConsole.setCreatedBefore2022(agentId, createdBefore2022);
   if (visibleRange) adminConsole.setVisibleRange(agentId, visibleRange);
-  if (settings) appSettings.change(agentId, settings as Readonly<Record<string, unknown>>);
+  if (settings) appSettings.change(agentId, settings);
   if (miniProgram !== undefined) messagingAdmin.bindMiniProgram(agentId, miniProgram);
   if (enabled !== undefined) adminConsole.setAppEnabled(agentId, enabled);
 }

@@ -41,7 +41,9 @@ export function scenarioOf(
     ...(company === "empty" ? { company } : { people }),
     seed: seed ?? defaultSample.seed,
     ...companyPart,
-    ...(changed.length > 0 ? { switches: Object.fromEntries(changed.map((name) => [name, switches[name]])) } : {}),
+    ...(changed.length > 0
+      ? { switches: Object.fromEntries(changed.map((name) => [name, switches[name]])) as Partial<Switches> }
+      : {}),
     ...(Object.keys(lists).length > 0 ? { addresses: lists } : {}),
     ...(contactSettings === undefined ? {} : { contactSettings }),
     ...(Object.keys(apps).length > 0 ? { apps } : {}),

@@ -21,7 +21,7 @@ export function prepareScenario(
   setSwitches(switches, { ...changes });
   setAddresses(addresses, { ...lists });
   faults.clear();
-  for (const fault of wrong) faults.set({ ...fault, times: fault.times ?? 1 });
+  for (const fault of wrong) faults.set(fault);
   clock.offset = (time?.aheadSeconds ?? 0) * 1000;
 }
 

@@ -1,34 +1,7 @@
 /** Schemas that say in both languages what a value means, where it stands and what is wrong with it. */
 import { z } from "zod";
 import type { BothLanguages } from "../kernel/admin-refusal.ts";
-import { InvalidValue } from "../kernel/invalid-value.ts";
-import { largest, meanings, valueWords, whole, withShape } from "../kernel/values.ts";
-
-export type Values = Readonly<Record<string, unknown>>;
-
-/** An object with a check of its own. @param shape As editors see it. */
-export const checked = <T extends object>(check: (value: Values) => unknown, shape: z.ZodType): z.ZodType<T, T> =>
-  withShape(
-    z.custom<T>().superRefine((value: unknown, context) => {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        context.addIssue({ code: "invalid_type", expected: "object", input: value });
-        return;
-      }
-      try {
-        check(value as Values);
-      } catch (error) {
-        if (!(error instanceof InvalidValue)) throw error;
-        context.addIssue({ code: "custom", message: error.message, params: { sentence: error.detail } });
-      }
-    }),
-    shape,
-  );
-
-/** What a value means, for editors and guides. */
-export const says = <Schema extends z.ZodType>(schema: Schema, zh: string, en: string): Schema => {
-  meanings.add(schema, { zh, en });
-  return schema;
-};
+import { largest, valueWords, whole } from "../kernel/values.ts";
 
 /** Where in the file something is, by its key or number from 1, in words before a refusal. */
 export const place = (zh: (key: string) => string, en: (key: string) => string) => ({

@@ -1,96 +1,20 @@
 /**
  * Scenario file as a schema: what a scenario is read by, its type, and the JSON Schema by which editors complete it
- * (`json-schema.ts`). Values that have checks of their own elsewhere (switches, settings, addresses, faults) are checked by
- * those here, too.
+ * (`json-schema.ts`). Schemas of switches, addresses, faults and settings stand where those are kept.
  */
 import { z } from "zod";
-import type { AppSettings } from "../company/apps/settings.ts";
-import { checkAppSettings, sensitiveFields } from "../company/apps/settings.ts";
-import { type ContactSettings, checkContactSettings } from "../company/directory/settings.ts";
-import { type GroupInterface, groupInterfaces, isGroupInterface } from "../company/model/group-interfaces.ts";
+import { appSettingChanges } from "../company/apps/settings.ts";
+import { contactSettingChanges } from "../company/directory/settings.ts";
+import { groupInterfaces } from "../company/model/group-interfaces.ts";
 import { maxPeople } from "../company/model/sample-company.ts";
-import { type Addresses, firstAddresses, setAddresses } from "../kernel/addresses.ts";
+import { addressChanges } from "../kernel/addresses.ts";
 import type { BothLanguages } from "../kernel/admin-refusal.ts";
-import { checkFault, type Fault } from "../kernel/faults.ts";
-import { InvalidValue } from "../kernel/invalid-value.ts";
-import { defaultSwitches, type Switches, setSwitches, switchCatalogue } from "../kernel/switches.ts";
-import { largest, userIds, valueWords, whole, withShape } from "../kernel/values.ts";
-import { checkKfStaff, type KfStaffLists } from "../legacy/kf-staff.ts";
+import { faultSchema } from "../kernel/faults.ts";
+import { switchChanges } from "../kernel/switches.ts";
+import { largest, says, userIds, valueWords, whole } from "../kernel/values.ts";
+import { kfStaffChanges } from "../legacy/kf-staff.ts";
 import { presetNames } from "./presets.ts";
-import { checked, keyed, list, place, says, type Values, wholeNumbers } from "./schema-words.ts";
-
-const switchShape = z.strictObject(
-  Object.fromEntries(
-    switchCatalogue.map(({ name, values, zh, en }) => [
-      name,
-      says((values === "number" ? z.int().min(0) : z.enum([...values])).optional(), zh, en),
-    ]),
-  ),
-);
-
-const appSettings = z
-  .strictObject({
-    description: z.string(),
-    logoUrl: z.string(),
-    redirectDomain: z.string(),
-    loginDomain: z.string(),
-    homeUrl: z.string(),
-    reportsLocation: z.boolean(),
-    reportsLocationConstantly: z.boolean(),
-    reportsEnter: z.boolean(),
-    customWorkbench: z.boolean(),
-    sensitiveFields: z.array(z.enum(sensitiveFields)),
-  } satisfies Record<keyof AppSettings, z.ZodType>)
-  .partial();
-
-const attributes = (most: 1 | 2) =>
-  z.array(z.object({ name: z.string(), type: most === 1 ? z.literal([0, 1]) : z.literal([0, 1, 2]) }));
-
-const contactSettings = z
-  .strictObject({
-    contactsPermission: z.enum(["read", "edit"]),
-    mailDomain: z.string(),
-    attributes: attributes(1),
-    externalAttributes: attributes(2),
-    externalCorpNames: z.array(z.string()),
-    channels: z.array(z.string()),
-    miniprograms: z.array(z.string()),
-    secondVerification: z.object({
-      pageUrl: z.string(),
-      agentId: z.int().optional(),
-      scope: z.object({ userIds: z.array(z.string()), departments: z.array(z.int()), tags: z.array(z.int()) }),
-      moments: z.array(z.enum(["join", "use"])),
-    }),
-    joinNeedsConsent: z.boolean(),
-  } satisfies Record<keyof ContactSettings, z.ZodType>)
-  .partial();
-
-const staff = z.object({ user: z.array(z.string()), party: z.array(z.int()), tag: z.array(z.int()) });
-const kf = z
-  .strictObject({ internal: staff, external: staff } satisfies Record<keyof KfStaffLists, z.ZodType>)
-  .partial();
-
-const faultShape = z.strictObject({
-  endpoint: says(
-    z.string(),
-    "接口，如 message/send；* 为任意接口，callback 为回调，bot 或命令名为智能机器人的帧。",
-    "An endpoint, as message/send; * for any, callback for callbacks, bot or a command for frames of bots.",
-  ),
-  kind: z.enum([
-    "errcode",
-    "cut-before-effect",
-    "cut-after-effect",
-    "delay",
-    "half-json",
-    "html",
-    "no-answer",
-    "duplicate",
-    "reorder",
-  ]),
-  times: z.int().min(0).optional(),
-  errcode: z.int().optional(),
-  milliseconds: z.int().min(0).optional(),
-});
+import { keyed, list, place, wholeNumbers } from "./schema-words.ts";
 
 const app = z.strictObject({
   enabled: says(z.boolean().exactOptional(), "是否启用。", "Whether it is on."),
@@ -106,7 +30,7 @@ const app = z.strictObject({
     "应用是否仍可读取手机、邮箱、性别等字段。",
     "Whether the app still reads mobile, e-mail, gender and the like.",
   ),
-  settings: checked<Partial<AppSettings>>(checkAppSettings, appSettings).exactOptional(),
+  settings: appSettingChanges.exactOptional(),
   miniProgram: says(z.string().exactOptional(), "关联的小程序的 appid。", "appid of the mini program bound to it."),
 });
 const appBySample = z.strictObject(app.shape).register(
@@ -164,13 +88,12 @@ const bot = z
     ),
   );
 
-const groupInterface = z.custom<GroupInterface>(isGroupInterface).register(valueWords, {
+const groupInterface = z.enum(groupInterfaces.map(({ name }) => name)).register(valueWords, {
   refusal: (value: unknown, { zh, en }: BothLanguages) => ({
     zh: `${zh}的接口不存在：${String(value)}。`,
     en: `${en} has an interface that does not exist: ${String(value)}.`,
   }),
 });
-withShape(groupInterface, z.enum(groupInterfaces.map(({ name }) => name)));
 
 const group = z
   .strictObject({
@@ -253,16 +176,9 @@ export const scenario = z.strictObject({
     "一组规则；switches 和 addresses 优先于它。",
     "A bundle of rules to begin with; switches and addresses go before it.",
   ),
-  switches: says(
-    checked<Partial<Switches>>((changes) => setSwitches(defaultSwitches(), changes), switchShape).exactOptional(),
-    "与默认不同的开关。",
-    "Switches that differ from their defaults.",
-  ),
+  switches: says(switchChanges.exactOptional(), "与默认不同的开关。", "Switches that differ from their defaults."),
   addresses: says(
-    checked<Partial<Addresses>>(
-      (changes) => setAddresses(firstAddresses(), changes),
-      z.strictObject({ trusted: z.array(z.string()), usedBefore2022: z.array(z.string()) }).partial(),
-    ).exactOptional(),
+    addressChanges.exactOptional(),
     "可信 IP，以及 2022 年前用过的地址。",
     "Trusted addresses, and those used before 2022.",
   ),
@@ -272,7 +188,7 @@ export const scenario = z.strictObject({
     "Userids of those without a licence for the basic interfaces; the rest have one.",
   ),
   faults: says(
-    z.array(checked<Fault>(readFault, faultShape)).register(valueWords, list).exactOptional(),
+    z.array(faultSchema).register(valueWords, list).exactOptional(),
     "会出错的调用和回调。",
     "Calls and callbacks that go wrong.",
   ),
@@ -300,11 +216,7 @@ export const scenario = z.strictObject({
     .register(valueWords, { whole: { zh: "场景的 clock", en: "The clock of the scenario" } })
     .exactOptional(),
   root: says(z.string().exactOptional(), "空企业的根部门名称。", "Name of the root department of an empty company."),
-  contactSettings: says(
-    checked<Partial<ContactSettings>>(checkContactSettings, contactSettings).exactOptional(),
-    "通讯录的设置。",
-    "Settings of the directory's pages.",
-  ),
+  contactSettings: says(contactSettingChanges.exactOptional(), "通讯录的设置。", "Settings of the directory's pages."),
   apps: says(
     keyed(/^\d{1,10}$/, appBySample, (key) => ({
       zh: `apps 按 AgentID 列出，没有 ${key}。`,
@@ -333,11 +245,7 @@ export const scenario = z.strictObject({
     "企业号：管理组。",
     "Management groups of the qiyehao profile.",
   ),
-  kf: says(
-    checked<Partial<KfStaffLists>>(checkKfStaff, kf).exactOptional(),
-    "企业号：客服人员。",
-    "Staff of the qiyehao profile's customer service.",
-  ),
+  kf: says(kfStaffChanges.exactOptional(), "企业号：客服人员。", "Staff of the qiyehao profile's customer service."),
   unlockedTags: says(
     wholeNumbers.exactOptional(),
     "企业号：各组都可加人的标签 id。",
@@ -345,18 +253,3 @@ export const scenario = z.strictObject({
   ),
   $schema: says(z.string().exactOptional(), "这份说明的地址，供编辑器使用。", "Address of this schema, for editors."),
 });
-
-/** A fault as JSON, once where it does not say how often. @throws {InvalidValue} */
-export function readFault(value: Values): Fault {
-  const { times = 1, ...what } = value;
-  const fault: object = { ...what, times };
-  const known = Object.keys(faultShape.shape);
-  const unknown = Object.keys(fault).find((key) => !known.includes(key));
-  if (unknown !== undefined)
-    throw new InvalidValue({
-      zh: `故障没有 ${unknown}，可以有 ${known.join("、")}。`,
-      en: `The fault has no ${unknown}; it may have ${known.join(", ")}.`,
-    });
-  checkFault(fault);
-  return fault;
-}

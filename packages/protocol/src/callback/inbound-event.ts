@@ -321,20 +321,20 @@ const userTexts = [
 ] as const satisfies readonly (readonly [keyof ContactUser, string])[];
 
 function userOf(fields: CallbackFields): ContactUser {
-  const user: Record<string, unknown> = { userId: required(fields, "UserID") };
+  const user: { -readonly [K in keyof ContactUser]: ContactUser[K] } = { userId: required(fields, "UserID") };
   for (const [key, element] of userTexts) {
     const text = optional(fields, element);
     if (text !== undefined) user[key] = text;
   }
-  if (fields["Department"] !== undefined) user["departments"] = commaList(fields, "Department").map(Number);
-  if (fields["IsLeaderInDept"] !== undefined) user["leads"] = commaList(fields, "IsLeaderInDept").map(Number);
-  if (fields["DirectLeader"] !== undefined) user["directLeaders"] = commaList(fields, "DirectLeader");
+  if (fields["Department"] !== undefined) user.departments = commaList(fields, "Department").map(Number);
+  if (fields["IsLeaderInDept"] !== undefined) user.leads = commaList(fields, "IsLeaderInDept").map(Number);
+  if (fields["DirectLeader"] !== undefined) user.directLeaders = commaList(fields, "DirectLeader");
   const [mainDepartment, status] = [wholeOr(fields, "MainDepartment"), wholeOr(fields, "Status")];
-  if (mainDepartment !== undefined) user["mainDepartment"] = mainDepartment;
-  if (status !== undefined) user["status"] = status;
+  if (mainDepartment !== undefined) user.mainDepartment = mainDepartment;
+  if (status !== undefined) user.status = status;
   const attributes = child(fields, "ExtAttr");
-  if (attributes) user["attributes"] = children(attributes, "Item").map(attributeOf);
-  return user as unknown as ContactUser;
+  if (attributes) user.attributes = children(attributes, "Item").map(attributeOf);
+  return user;
 }
 
 /** Captured messages carry `Value` beside `Text` and no `Type`; documented ones have `Text/Value` or `Web`. */

@@ -3,8 +3,10 @@
  * at `AppSettingsStore.of`. Source: docs/wire/messaging.md §9, §12.
  */
 
-import { InvalidValue } from "../../kernel/invalid-value.ts";
+import { z } from "zod";
 import type { Persistent } from "../../kernel/persistent.ts";
+import { readValue } from "../../kernel/value-problem.ts";
+import { valueWords } from "../../kernel/values.ts";
 import type { App, Company } from "../model/model.ts";
 
 /** Fields that `auth/getuserdetail` can show besides the userid. */
@@ -70,10 +72,9 @@ export class AppSettingsStore implements Persistent {
     return this.#changed.get(agentId) ?? atFirst;
   }
 
-  /** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
-  change(agentId: number, changes: Readonly<Record<string, unknown>>): void {
-    checkAppSettings(changes);
-    this.#changed.set(agentId, { ...this.of(agentId), ...changes });
+  /** @throws {InvalidValue} For a setting that does not exist or a value that makes no sense. */
+  change(agentId: number, changes: Partial<AppSettings> | Readonly<Record<string, unknown>>): void {
+    this.#changed.set(agentId, { ...this.of(agentId), ...readValue(appSettingChanges, changes) });
     this.#onChange();
   }
 
@@ -94,7 +95,7 @@ export class AppSettingsStore implements Persistent {
     for (const { agentId, name, settings } of kept) {
       const app = this.#company.apps.find((each) => each.agentId === agentId);
       if (!app) continue;
-      this.change(agentId, settings as unknown as Record<string, unknown>);
+      this.change(agentId, settings);
       if (app.name !== name) this.rename(app, name);
     }
   }
@@ -106,23 +107,6 @@ export class AppSettingsStore implements Persistent {
   }
 }
 
-/** @throws {RangeError} For a setting that does not exist or a value that makes no sense. */
-export function checkAppSettings(changes: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(checks, name))
-      throw new InvalidValue({ zh: `应用没有名为 ${name} 的设置。`, en: `no app setting is called ${name}` });
-    if (!checks[name as keyof AppSettings](value))
-      throw new InvalidValue({
-        zh: `${name} 不能是 ${JSON.stringify(value)}。`,
-        en: `${name} cannot be ${JSON.stringify(value)}`,
-      });
-  }
-}
-
-const isText = (value: unknown): boolean => typeof value === "string" && value.length <= 2048;
-const isFlag = (value: unknown): boolean => typeof value === "boolean";
-const isDomain = (value: unknown): boolean => typeof value === "string" && (value === "" || domainOf(value) === value);
-
 /** Host and port of something like `app.example:8080`, in lower case; undefined when it is anything else. */
 export function domainOf(text: string): string | undefined {
   const name = text.toLowerCase();
@@ -130,16 +114,32 @@ export function domainOf(text: string): string | undefined {
   return URL.canParse(`http://${name}`) ? name : undefined;
 }
 
-const checks: { readonly [K in keyof AppSettings]: (value: unknown) => boolean } = {
-  description: isText,
-  logoUrl: isText,
-  redirectDomain: isDomain,
-  loginDomain: isDomain,
-  homeUrl: isText,
-  reportsLocation: isFlag,
-  reportsLocationConstantly: isFlag,
-  reportsEnter: isFlag,
-  customWorkbench: isFlag,
-  sensitiveFields: (value) =>
-    Array.isArray(value) && value.every((each) => (sensitiveFields as readonly unknown[]).includes(each)),
-};
+const text = z.string().max(2048);
+const domain = z
+  .string()
+  .refine((given) => given === "" || domainOf(given) === given)
+  .register(valueWords, {
+    must: {
+      zh: "小写的域名，可带端口，不带 http://，或为空",
+      en: "a domain in lower case, with its port if it has one, without http://, or empty",
+    },
+  });
+
+/** Changes as callers and files give them. */
+export const appSettingChanges = z
+  .strictObject({
+    description: text,
+    logoUrl: text,
+    redirectDomain: domain,
+    loginDomain: domain,
+    homeUrl: text,
+    reportsLocation: z.boolean(),
+    reportsLocationConstantly: z.boolean(),
+    reportsEnter: z.boolean(),
+    customWorkbench: z.boolean(),
+    sensitiveFields: z.array(z.enum(sensitiveFields)),
+  } satisfies { [K in keyof AppSettings]: z.ZodType<AppSettings[K]> })
+  .exactPartial()
+  .register(valueWords, {
+    keyRefusal: (name) => ({ zh: `应用没有名为 ${name} 的设置。`, en: `no app setting is called ${name}` }),
+  });

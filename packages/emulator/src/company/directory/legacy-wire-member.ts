@@ -37,5 +37,5 @@ export function legacyWireMember(view: View, member: Member, switches: Switches)
     english_name: member.alias,
     extattr: { attrs: (member.attributes ?? []).map(({ name, text }) => ({ name, value: text?.value ?? "" })) },
   };
-  return shown as unknown as WireMember;
+  return shown;
 }

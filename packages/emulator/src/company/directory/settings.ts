@@ -3,20 +3,22 @@
  * defaults are permissive, so that the examples of the official pages work.
  */
 
-import { InvalidValue } from "../../kernel/invalid-value.ts";
+import { z } from "zod";
 import type { Persistent } from "../../kernel/persistent.ts";
+import { readValue } from "../../kernel/value-problem.ts";
+import { valueWords } from "../../kernel/values.ts";
 
-export interface AttributeDefinition {
+export interface AttributeDefinition<Type extends 0 | 1 | 2 = 0 | 1 | 2> {
   readonly name: string;
   /** 0 text, 1 web, 2 mini program (external profile only). */
-  readonly type: 0 | 1 | 2;
+  readonly type: Type;
 }
 
 export interface SecondVerificationSettings {
   /** The page that WeCom opens with `?code=`; empty while second verification is off. */
   readonly pageUrl: string;
   /** The app whose OAuth link the page is; undefined when it works with the contacts secret. */
-  readonly agentId?: number;
+  readonly agentId?: number | undefined;
   /** People who have to pass it. */
   readonly scope: {
     readonly userIds: readonly string[];
@@ -32,7 +34,7 @@ export interface ContactSettings {
   readonly contactsPermission: "read" | "edit";
   /** Domain of company mail addresses. */
   readonly mailDomain: string;
-  readonly attributes: readonly AttributeDefinition[];
+  readonly attributes: readonly AttributeDefinition<0 | 1>[];
   readonly externalAttributes: readonly AttributeDefinition[];
   /** Certified short names, the default first. */
   readonly externalCorpNames: readonly string[];
@@ -79,10 +81,9 @@ export class ContactSettingsStore implements Persistent {
     return this.#now;
   }
 
-  /** @throws {RangeError} For a field that does not exist or a value that makes no sense. */
-  change(changes: Readonly<Record<string, unknown>>): void {
-    checkContactSettings(changes);
-    this.#now = { ...this.#now, ...changes };
+  /** @throws {InvalidValue} For a field that does not exist or a value that makes no sense. */
+  change(changes: Partial<ContactSettings> | Readonly<Record<string, unknown>>): void {
+    this.#now = { ...this.#now, ...readValue(contactSettingChanges, changes) };
     this.#changed();
   }
 
@@ -91,7 +92,7 @@ export class ContactSettingsStore implements Persistent {
   }
 
   load(kept: ContactSettings): void {
-    this.change(kept as unknown as Record<string, unknown>);
+    this.change(kept);
   }
 
   clear(): void {
@@ -100,55 +101,38 @@ export class ContactSettingsStore implements Persistent {
   }
 }
 
-/** @throws {RangeError} For a field that does not exist or a value that makes no sense. */
-export function checkContactSettings(changes: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(changes)) {
-    if (!Object.hasOwn(checks, name))
-      throw new InvalidValue({ zh: `通讯录没有名为 ${name} 的设置。`, en: `no directory setting is called ${name}` });
-    if (!checks[name as keyof ContactSettings](value))
-      throw new InvalidValue({
-        zh: `${name} 不能是 ${JSON.stringify(value)}。`,
-        en: `${name} cannot be ${JSON.stringify(value)}`,
-      });
-  }
-}
+const attribute = z.object({ name: z.string(), type: z.literal([0, 1]) });
+const externalAttribute = z.object({ name: z.string(), type: z.literal([0, 1, 2]) });
 
-type Check = (value: unknown) => boolean;
-const isText: Check = (value) => typeof value === "string";
-const isId: Check = (value) => typeof value === "number" && Number.isInteger(value);
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const pageUrl = z
+  .string()
+  .refine((url) => url === "" || (URL.canParse(url) && /^https?:/.test(url)))
+  .register(valueWords, {
+    must: { zh: "以 http:// 或 https:// 开头的网址，或为空", en: "an address with http:// or https://, or empty" },
+  });
 
-const definitions = (most: number): Check =>
-  listOf((each) => isRecord(each) && isText(each["name"]) && isId(each["type"]) && (each["type"] as number) <= most);
-
-const isSecondVerification: Check = (value) => {
-  if (!isRecord(value) || !isRecord(value["scope"])) return false;
-  const { userIds, departments, tags } = value["scope"];
-  const isMoment: Check = (each) => each === "join" || each === "use";
-  const page = value["pageUrl"];
-  return (
-    typeof page === "string" &&
-    (page === "" || (URL.canParse(page) && /^https?:/.test(page))) &&
-    (value["agentId"] === undefined || isId(value["agentId"])) &&
-    listOf(isText)(userIds) &&
-    listOf(isId)(departments) &&
-    listOf(isId)(tags) &&
-    listOf(isMoment)(value["moments"])
-  );
-};
-
-const checks: { readonly [K in keyof ContactSettings]: Check } = {
-  contactsPermission: (value) => value === "read" || value === "edit",
-  mailDomain: (value) => typeof value === "string" && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(value),
-  attributes: definitions(1),
-  externalAttributes: definitions(2),
-  externalCorpNames: listOf(isText),
-  channels: listOf(isText),
-  miniprograms: listOf(isText),
-  secondVerification: isSecondVerification,
-  joinNeedsConsent: (value) => typeof value === "boolean",
-};
+/** Changes as callers and files give them. */
+export const contactSettingChanges = z
+  .strictObject({
+    contactsPermission: z.enum(["read", "edit"]),
+    mailDomain: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+      .register(valueWords, { must: { zh: "小写的域名", en: "a domain in lower case" } }),
+    attributes: z.array(attribute),
+    externalAttributes: z.array(externalAttribute),
+    externalCorpNames: z.array(z.string()),
+    channels: z.array(z.string()),
+    miniprograms: z.array(z.string()),
+    secondVerification: z.object({
+      pageUrl,
+      agentId: z.int().optional(),
+      scope: z.object({ userIds: z.array(z.string()), departments: z.array(z.int()), tags: z.array(z.int()) }),
+      moments: z.array(z.enum(["join", "use"])),
+    }),
+    joinNeedsConsent: z.boolean(),
+  } satisfies { [K in keyof ContactSettings]: z.ZodType<ContactSettings[K]> })
+  .exactPartial()
+  .register(valueWords, {
+    keyRefusal: (name) => ({ zh: `通讯录没有名为 ${name} 的设置。`, en: `no directory setting is called ${name}` }),
+  });

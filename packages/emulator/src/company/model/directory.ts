@@ -204,8 +204,8 @@ export class Directory {
     const moved = patch.departments !== undefined;
     const before = member.departments;
     for (const [field, value] of Object.entries(patch)) {
-      if (value === undefined) delete (member as unknown as Record<string, unknown>)[field];
-      else (member as unknown as Record<string, unknown>)[field] = value;
+      if (value === undefined) Reflect.deleteProperty(member, field);
+      else Reflect.set(member, field, value);
     }
     this.#index.add(member);
     if (moved) {
@@ -376,7 +376,6 @@ export class Directory {
 
 /** Makes `member` exactly what `record` says, and keeps it the same object. */
 function become(member: Member, record: Member): void {
-  const fields = member as unknown as Record<string, unknown>;
-  for (const field of Object.keys(fields)) if (!Object.hasOwn(record, field)) delete fields[field];
+  for (const field of Object.keys(member)) if (!Object.hasOwn(record, field)) Reflect.deleteProperty(member, field);
   Object.assign(member, record);
 }
