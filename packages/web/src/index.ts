@@ -4,6 +4,7 @@
  * when it is opened. Import `@shoufa/web/without-eval` and `@shoufa/web/style-nonce` first, `@shoufa/web/global.css` once.
  */
 
+export { useChangeSearch } from "./address/use-change-search.ts";
 export { useUrlState } from "./address/use-url-state.ts";
 export { Appearance } from "./appearance/Appearance.tsx";
 export { LanguageSwitch } from "./appearance/LanguageSwitch.tsx";

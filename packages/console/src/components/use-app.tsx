@@ -3,7 +3,7 @@
  * (`?app=`), and this operator finds it again on other pages and another day.
  */
 import type { AccountApp } from "@shoufa/contract";
-import { useStored } from "@shoufa/web";
+import { useChangeSearch, useStored } from "@shoufa/web";
 import {
   createContext,
   type ReactNode,
@@ -71,15 +71,14 @@ export function useAppFilter(
   leave: readonly string[] = [],
 ): [appId: string | undefined, choose: (appId: string | null) => void] {
   const { company } = useCompanies();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const changeSearch = useChangeSearch();
   const appId = company.apps.find(({ id }) => id === search.get("app"))?.id;
   const choose = (next: string | null): void =>
-    setSearch(
-      (current) => {
-        const changed = new URLSearchParams(current);
+    changeSearch(
+      (changed) => {
         for (const name of ["app", ...leave]) changed.delete(name);
         if (next !== null) changed.set("app", next);
-        return changed;
       },
       { replace: true },
     );
@@ -110,15 +109,15 @@ export function useApp(): PageApp {
 export function usePageApp(): PageApp {
   const page = useApp();
   const { app } = page;
-  const [, setSearch] = useSearchParams();
+  const changeSearch = useChangeSearch();
   const [remembered, remember] = useRememberedApp();
   const choose = useCallback(
     (appId: string | null) =>
-      setSearch((current) => {
-        const company = current.get("company");
-        return { ...(company !== null && { company }), app: appId ?? "" };
+      changeSearch((next) => {
+        for (const name of [...next.keys()]) if (name !== "company") next.delete(name);
+        next.set("app", appId ?? "");
       }),
-    [setSearch],
+    [changeSearch],
   );
   useAppInBar({ appId: app?.id ?? null, isAllOffered: false, choose });
   useAppInAddress(app?.id);
@@ -131,12 +130,11 @@ export function usePageApp(): PageApp {
 /** Keeps the app in the address, where the company has several. */
 export function useAppInAddress(appId: string | undefined): void {
   const { company } = useCompanies();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const changeSearch = useChangeSearch();
   const isMissing = appId !== undefined && company.apps.length > 1 && search.get("app") !== appId;
   useEffect(() => {
     if (!isMissing || appId === undefined) return;
-    const next = new URLSearchParams(search);
-    next.set("app", appId);
-    setSearch(next, { replace: true });
-  }, [isMissing, appId, search, setSearch]);
+    changeSearch((next) => next.set("app", appId), { replace: true });
+  }, [isMissing, appId, changeSearch]);
 }

@@ -3,7 +3,7 @@
  * used last, or the first. With a single company the address stays free of it.
  */
 import type { Account } from "@shoufa/contract";
-import { useStored } from "@shoufa/web";
+import { useChangeSearch, useStored } from "@shoufa/web";
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { useKindOfWindow } from "./use-kind-of-window.ts";
@@ -28,6 +28,7 @@ interface CompanyProviderProps {
 
 export function CompanyProvider({ all, operatorId, children }: CompanyProviderProps) {
   const [search, setSearch] = useSearchParams();
+  const changeSearch = useChangeSearch();
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const [stored, store] = useStored(`company.${operatorId}`, "");
@@ -51,10 +52,8 @@ export function CompanyProvider({ all, operatorId, children }: CompanyProviderPr
   const id = company?.id;
   useEffect(() => {
     if (id === undefined || all.length < 2 || search.get("company") === id) return;
-    const next = new URLSearchParams(search);
-    next.set("company", id);
-    setSearch(next, { replace: true });
-  }, [id, all.length, search, setSearch]);
+    changeSearch((next) => next.set("company", id), { replace: true });
+  }, [id, all.length, search, changeSearch]);
   useEffect(() => {
     if (id !== undefined && id !== stored) store(id);
   }, [id, stored, store]);

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import { useSearchParams } from "react-router";
+import { useChangeSearch } from "./use-change-search.ts";
 
 /**
  * Filters, selection and open panels live in the address, so that reloading, sharing and Back keep the view.
@@ -11,22 +12,21 @@ export function useUrlState<Name extends string>(
   values: Readonly<Record<Name, string>>,
   set: (changes: Partial<Record<Name, string>>, how?: { push: boolean }) => void,
 ] {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const changeSearch = useChangeSearch();
   const values = Object.fromEntries(names.map((name) => [name, search.get(name) ?? ""])) as Record<Name, string>;
   const set = useCallback(
     (changes: Partial<Record<Name, string>>, how?: { push: boolean }) =>
-      setSearch(
-        (current) => {
-          const next = new URLSearchParams(current);
+      changeSearch(
+        (next) => {
           for (const [name, value] of Object.entries<string | undefined>(changes)) {
             if (value === undefined || value === "") next.delete(name);
             else next.set(name, value);
           }
-          return next;
         },
         { replace: how?.push !== true },
       ),
-    [setSearch],
+    [changeSearch],
   );
   return [values, set];
 }

@@ -1,5 +1,5 @@
 import { type Message, messageRoutes } from "@shoufa/contract";
-import { asProblem, call, problemSentence, useText } from "@shoufa/web";
+import { asProblem, call, problemSentence, useChangeSearch, useText } from "@shoufa/web";
 import { App } from "antd";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useSearchParams } from "react-router";
@@ -23,7 +23,8 @@ async function partsAfter(message: Message): Promise<readonly Message[]> {
 export function useCopiedMessage(accountId: string, take: (draft: Draft) => Promise<boolean>): void {
   const { t } = useText();
   const { message: toast } = App.useApp();
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const changeSearch = useChangeSearch();
   const messageId = search.get("copy");
   const taken = useRef<string | null>(null);
   const copy = useEffectEvent(async (id: string): Promise<void> => {
@@ -41,13 +42,6 @@ export function useCopiedMessage(accountId: string, take: (draft: Draft) => Prom
     taken.current = messageId;
     void copy(messageId);
     // A reload must not copy it again over what was written meanwhile.
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        next.delete("copy");
-        return next;
-      },
-      { replace: true },
-    );
-  }, [messageId, setSearch]);
+    changeSearch((next) => next.delete("copy"), { replace: true });
+  }, [messageId, changeSearch]);
 }

@@ -1,5 +1,5 @@
 import { type Account, MediaKind, type MessageContent } from "@shoufa/contract";
-import { type ChosenItem, isChosen, readStored, watchStored, writeStored } from "@shoufa/web";
+import { type ChosenItem, isChosen, readStored, useChangeSearch, watchStored, writeStored } from "@shoufa/web";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { emptyContent } from "./content/content-draft.ts";
@@ -41,7 +41,8 @@ const storedForm = (draft: Draft): string | null => (isEmptyDraft(draft) ? null 
  */
 export function useDraft(account: Account, rememberedApp: string) {
   const storeKey = `draft.${account.id}`;
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const changeSearch = useChangeSearch();
   /** What this window last read or wrote: anything else that is stored there comes from another window. */
   const known = useRef<string | null>(null);
   const [draft, setDraft] = useState<Draft>(() => {
@@ -89,10 +90,12 @@ export function useDraft(account: Account, rememberedApp: string) {
   useEffect(() => {
     // Taken into the draft; a reload must not add it again after it was removed.
     if (linkedItem(search) === null && linkedFile(search) === null) return;
-    const next = new URLSearchParams(search);
-    for (const name of ["department", "tag", "member", "file", "as", "name"]) next.delete(name);
-    setSearch(next, { replace: true });
-  }, [search, setSearch]);
+    const parts = ["department", "tag", "member", "file", "as", "name"];
+    const drop = (next: URLSearchParams): void => {
+      for (const name of parts) next.delete(name);
+    };
+    changeSearch(drop, { replace: true });
+  }, [search, changeSearch]);
 
   const change = useCallback(
     (changes: DraftChange | ((draft: Draft) => DraftChange)) =>
