@@ -84,4 +84,11 @@ test("a phone shows what is quoted, and the words of a voice message", async () 
   const answer = phone.messages().at(-1)!;
   await phone.bot({ kind: "text", bot: bot.botId, text: "明天呢", quote: answer.id });
   expect(phone.messages().at(-1)).toMatchObject({ quoted: { name: "小助手", text: "晴" } });
+  await socket.call(
+    "aibot_respond_msg",
+    stream("t", "**后天**下`snow_storm`", { finish: true }),
+    (await socket.callback()).headers.req_id,
+  );
+  await phone.bot({ kind: "text", bot: bot.botId, text: "真的", quote: phone.messages().at(-1)!.id });
+  expect(phone.messages().at(-1)).toMatchObject({ quoted: { name: "小助手", text: "后天下snow_storm" } });
 });

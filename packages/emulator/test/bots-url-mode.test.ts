@@ -94,6 +94,23 @@ test("a stream that is never finished is asked for during six minutes", async ()
   expect(received.slice(asked).filter(({ stream: refreshed }) => refreshed)).toEqual([]);
 });
 
+test("a callback of a bot comes twice or late where a fault says so; the first answer counts", async () => {
+  const heard = () => received.filter(({ msgtype }) => msgtype === "text").map((body) => body.text.content);
+  answer = () => stream("f", `回答${received.length}`, { finish: true });
+  emulator.faults.set({ endpoint: "callback", kind: "duplicate", times: 1 });
+  const { message } = await say("两次");
+  expect(message?.delivery).toMatchObject({ state: "delivered", attempts: [{ status: 200 }, { status: 200 }] });
+  expect(heard()).toEqual(["两次", "两次"]);
+  expect(talk().filter(({ from }) => from === "app")).toMatchObject([{ text: "回答1" }]);
+  emulator.faults.set({ endpoint: "callback", kind: "delay", milliseconds: 600_000, times: 1 });
+  const late = say("迟到");
+  await say("准时");
+  expect(heard().slice(2)).toEqual(["准时"]);
+  emulator.clock.advance({ minutes: 10 });
+  expect((await late).message?.delivery?.state).toBe("delivered");
+  expect(heard().slice(2)).toEqual(["准时", "迟到"]);
+});
+
 test("response_url takes one late reply within an hour", async () => {
   await say("慢慢答");
   const late = (body: object) => call(received[0].response_url, { method: "POST", body: JSON.stringify(body) });

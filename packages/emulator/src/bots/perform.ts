@@ -10,6 +10,7 @@ import type { Views } from "../company/model/view.ts";
 import type { Delivery, NewMessage, PhoneMessage } from "../kernel/message.ts";
 import { PhoneRefusal } from "../kernel/refusal.ts";
 import type { EmulatedClock } from "../kernel/time/emulated-clock.ts";
+import { firstLine } from "../messages/bodies/markdown.ts";
 import type { Chats } from "../messages/chats/chats.ts";
 import type { Phones } from "../messages/phones.ts";
 import { canReceive } from "../messages/recipients.ts";
@@ -250,10 +251,13 @@ export class BotActs {
   }
 
   /** A quoted message as phones show it: who said it, and its line. */
-  #quotedOf(member: Member, { bot, conversation, from, speaker, text }: PhoneMessage): Quoted {
+  #quotedOf(member: Member, { bot, conversation, from, msgtype, speaker, text }: PhoneMessage): Quoted {
     const said =
       this.#services.bots.get(bot?.botId ?? "")?.name ?? (conversation.kind === "app" ? "" : conversation.name);
-    return { name: speaker?.name ?? (from === "person" ? member.name : said), text };
+    return {
+      name: speaker?.name ?? (from === "person" ? member.name : said),
+      text: msgtype === "markdown" ? firstLine(text) : text,
+    };
   }
 
   #members(talk: Talk): readonly Member[] {

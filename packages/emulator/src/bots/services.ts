@@ -1,5 +1,7 @@
 /** Puts together what belongs to bots. */
+
 import type { Http, Log, Random, Timers } from "@shoufa/ports";
+import type { DeliveryOrder } from "../company/callbacks/delivery-order.ts";
 import { OpenUserIds } from "../company/directory/open-ids.ts";
 import type { MediaStore } from "../company/media/media-store.ts";
 import type { Directory } from "../company/model/directory.ts";
@@ -48,6 +50,7 @@ export function createBotServices(given: {
   readonly chats: Chats;
   readonly clock: EmulatedClock;
   readonly company: Company;
+  readonly deliveryOrder: DeliveryOrder;
   readonly directory: Directory;
   readonly emulatedTimers: EmulatedTimers;
   readonly errmsgTail: (errcode: number, ip: string) => string;

@@ -5,6 +5,7 @@
 import { type Http, HttpFailure, type Log, type Timers } from "@shoufa/ports";
 import { BotCallbackCrypto, type BotEvent, type BotMessage, botLimits, CallbackError, limits } from "@shoufa/protocol";
 import { type CallbackConfiguration, pathWith, randomDigits, readUrl } from "../company/callbacks/configuration.ts";
+import type { DeliveryOrder, Turn } from "../company/callbacks/delivery-order.ts";
 import { Body } from "../kernel/body.ts";
 import type { Delivery, DeliveryAttempt, ReplyReport } from "../kernel/message.ts";
 import { Refusal } from "../kernel/refusal.ts";
@@ -16,6 +17,7 @@ import type { BotRequest } from "./requests.ts";
 import type { TrafficLog } from "./traffic.ts";
 
 export interface UrlModeServices extends InboundServices {
+  readonly deliveryOrder: DeliveryOrder;
   readonly emulatedTimers: EmulatedTimers;
   readonly http: Http;
   readonly log: Log;
@@ -35,6 +37,11 @@ interface Open {
   readonly finish: boolean;
 }
 
+interface Posted {
+  readonly delivery: Delivery;
+  readonly stream?: Open;
+}
+
 export class UrlMode {
   readonly #services: UrlModeServices;
   readonly #stop = new AbortController();
@@ -46,12 +53,15 @@ export class UrlMode {
     this.#services = services;
   }
 
-  /** Posts the callback and applies its answer. Resolves then; a stream is asked for again in the background. */
+  /**
+   * Posts the callback, late, twice or out of order where a fault or a switch says so, and applies its answer. Resolves then;
+   * a stream is asked for again in the background.
+   */
   async tell(request: BotRequest, body: BotMessage | BotEvent): Promise<Delivery> {
     const configuration = request.bot.callback;
     if (!configuration) return { state: "no-callback", attempts: [] };
-    const work = this.#post(request, configuration, body);
-    const { delivery, stream } = await this.#track(work);
+    const turn = this.#services.deliveryOrder.next(request.bot);
+    const { delivery, stream } = await this.#track(this.#inTurn(turn, request, configuration, body));
     if (stream && !stream.finish) this.refresh(request, stream.id);
     return delivery;
   }
@@ -90,11 +100,31 @@ export class UrlMode {
     }
   }
 
+  async #inTurn(turn: Turn, request: BotRequest, configuration: CallbackConfiguration, body: object): Promise<Posted> {
+    try {
+      await turn.come(this.#stop.signal);
+    } catch {
+      turn.done();
+      return { delivery: { state: "failed", attempts: [{ error: "aborted", milliseconds: 0 }] } };
+    }
+    try {
+      const first = await this.#post(request, configuration, body);
+      if (!turn.twice) return first;
+      // Only the first answer counts.
+      const again = await this.#post(request, configuration, body, { apply: false });
+      const attempts = [...first.delivery.attempts, ...again.delivery.attempts];
+      return { ...first, delivery: { ...first.delivery, attempts } };
+    } finally {
+      turn.done();
+    }
+  }
+
   async #post(
     request: BotRequest,
     configuration: CallbackConfiguration,
     body: object,
-  ): Promise<{ readonly delivery: Delivery; readonly stream?: Open }> {
+    { apply } = { apply: true },
+  ): Promise<Posted> {
     const { clock, http, random, switches, timers, traffic } = this.#services;
     const { botId } = request.bot;
     const url = readUrl(configuration.url)!;
@@ -123,6 +153,7 @@ export class UrlMode {
         });
         attempts.push({ status: answer.status, milliseconds: spent() });
         if (answer.status !== 200 && switches["callback.retryOnNon200"] === "on") continue;
+        if (!apply) return { delivery: { state: "delivered", attempts, xml } };
         const { reply, stream } = this.#apply(request, crypto, answer.body.toString("utf8"));
         return { delivery: { state: "delivered", attempts, xml, reply }, ...(stream ? { stream } : {}) };
       } catch (error) {

@@ -33,7 +33,7 @@ export type FaultKind =
 
 export type CallbackFault = {
   readonly endpoint: "callback";
-  /** Number of callbacks of all receivers; 0 removes the fault. */
+  /** Number of callbacks of all receivers, bots in URL mode included; 0 removes the fault. */
   readonly times: number;
 } & CallbackFaultKind;
 

@@ -113,9 +113,10 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
   const emulatedTimers = new EmulatedTimers({ clock, timers });
   const counts = new RequestCounts();
   const appOf = (agentId: number): App | undefined => company.apps.find((app) => app.agentId === agentId);
+  const deliveryOrder = new DeliveryOrder({ faults, switches, emulatedTimers });
   const callbacks = new Callbacks({
     ports: { clock, http, random, timers, switches, allowNonLoopback },
-    deliveryOrder: new DeliveryOrder({ faults, switches, emulatedTimers }),
+    deliveryOrder,
     corpId: company.corpId,
     knows: (agentId) => appOf(agentId) !== undefined,
     changed,
@@ -231,6 +232,7 @@ export function createEmulatedCompany(sample: SampleOptions, shared: SharedServi
     changed,
     clock,
     company,
+    deliveryOrder,
     directory,
     emulatedTimers,
     errmsgTail: (errcode, ip) => errmsgTail(errcode, { ip, unixSeconds: clock.unixSeconds(), random, legacy: false }),

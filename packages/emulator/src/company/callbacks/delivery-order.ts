@@ -32,7 +32,7 @@ export class DeliveryOrder {
   readonly #switches: Switches;
   readonly #timers: EmulatedTimers;
   /** Releases the callback that waits to be overtaken. */
-  readonly #held = new Map<Receiver, () => void>();
+  readonly #held = new Map<Receiver | object, () => void>();
 
   constructor({
     faults,
@@ -44,7 +44,8 @@ export class DeliveryOrder {
     this.#timers = emulatedTimers;
   }
 
-  next(receiver: Receiver): Turn {
+  /** @param receiver Also a bot in URL mode. */
+  next(receiver: Receiver | object): Turn {
     const letGo = this.#held.get(receiver);
     // A callback that overtakes another is part of that one's fault and uses up no fault of its own.
     const fault = letGo ? undefined : this.#faults.takeForCallback();
@@ -63,7 +64,7 @@ export class DeliveryOrder {
     };
   }
 
-  #hold(receiver: Receiver): Turn["come"] {
+  #hold(receiver: Receiver | object): Turn["come"] {
     const overtaken = new AbortController();
     this.#held.set(receiver, () => overtaken.abort());
     return async (signal) => {

@@ -43,11 +43,11 @@ function checkRobotLength(name: string, content: string): void {
 }
 
 /** The first line that says something, without the marks around its words. */
-function firstLine(content: string): string {
+export function firstLine(content: string): string {
   const line = content.split("\n").find((each) => each.trim() !== "") ?? content;
   return line
     .replace(/<[^>]*>/g, "")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/^[\s#>*-]+|[*`_]/g, "")
+    .replace(/^[\s#>*-]+|[*`]|(?<!\w)_+|_+(?!\w)/g, "")
     .trim();
 }
