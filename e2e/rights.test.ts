@@ -20,7 +20,8 @@ const open = async (running: TestConsole, role: Role) => {
 
 /** A company with something of everything. */
 async function furnished(): Promise<TestConsole> {
-  const running = await consoleFor();
+  // A dozen people: the same buttons stand in every row.
+  const running = await consoleFor({ people: 12 });
   const { api, account, app, emulator } = running;
   const [who = ""] = activePeople(running);
   await sendTo(running, [who], "今晚停水");
