@@ -37,6 +37,7 @@ export type {
   FaultKind,
   Faults,
 } from "./kernel/faults.ts";
+export { InvalidValue } from "./kernel/invalid-value.ts";
 export type { Delivery, DeliveryAttempt, PhoneMessage, ReplyReport } from "./kernel/message.ts";
 export { PhoneRefusal } from "./kernel/refusal.ts";
 export type { SwitchArea } from "./kernel/switches/kinds.ts";

@@ -1,6 +1,6 @@
 /** What a call answers to a value that it does not take: the field, and what it must be, in both languages. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Emulator, startEmulator } from "../src/index.ts";
+import { type Emulator, InvalidValue, startEmulator } from "../src/index.ts";
 import { control } from "./wire.ts";
 
 let emulator: Emulator;
@@ -141,6 +141,14 @@ test("a kind that does not exist is answered with those that do", async () => {
   const { userId } = emulator.members()[0]!;
   const { json } = await control(emulator, "POST", `phones/${userId}/act`, { kind: "shout", agentId: 1000002 });
   expect(json).toMatchObject({ field: "kind", message: expect.stringMatching(/^kind must be one of text, image, /) });
+});
+
+test("a library's caller gets the same sentence and field as an error of its own class", () => {
+  const change = () => emulator.setAddresses({ trusted: ["here"] });
+  expect(change).toThrow(InvalidValue);
+  expect(change).toThrow(
+    expect.objectContaining({ field: "trusted[0]", message: "here in trusted is no IP address." }),
+  );
 });
 
 test("a refused call takes no snapshot", async () => {

@@ -26,7 +26,7 @@ export class LegacyAdmin {
     return this.#services.kfStaffing.lists();
   }
 
-  /** @throws {RangeError} For a side that does not exist or lists of something else. */
+  /** @throws {InvalidValue} For a side that does not exist or lists of something else. */
   setKfStaff(changes: Partial<KfStaffLists> | Readonly<Record<string, unknown>>): void {
     this.#services.kfStaffing.choose(changes);
     this.#services.changed();
@@ -42,7 +42,7 @@ export class LegacyAdmin {
     return this.#services.tagLocks.isLocked(tagId);
   }
 
-  /** Unlocks the tag, so that all groups may add people. @throws {RangeError} There is no such tag. */
+  /** Unlocks the tag, so that all groups may add people. @throws {InvalidValue} There is no such tag. */
   setTagLocked(tagId: number, locked: boolean): void {
     const { changed, directory, tagLocks } = this.#services;
     if (!directory.tag(tagId)) throw new InvalidValue({ zh: `没有标签 ${tagId}。`, en: `There is no tag ${tagId}.` });

@@ -6,21 +6,20 @@ import { InvalidValue } from "../kernel/invalid-value.ts";
 import { performMany } from "../phones/many.ts";
 import type { CurrentCompany } from "../state/current-company.ts";
 import type { SampleOption } from "../state/data-folder.ts";
-import type { SharedServices } from "../state/emulated-company.ts";
 import type { Emulator } from "./emulator-api.ts";
 import { phoneOf } from "./phone.ts";
 
 export function createLibrary(options: {
   readonly currentCompany: CurrentCompany;
-  readonly shared: SharedServices;
+  /** Called after every change that the state file should keep. */
+  readonly changed: () => void;
   readonly installation: Installation;
   readonly server: HttpServer;
   readonly host: string;
   readonly notApplied: readonly SampleOption[];
   readonly close: () => Promise<void>;
 }): Emulator {
-  const { close, currentCompany, host, installation, notApplied, server } = options;
-  const { changed } = options.shared;
+  const { changed, close, currentCompany, host, installation, notApplied, server } = options;
 
   const appNamed = (agentId: number) => {
     const app = currentCompany.now.appOf(agentId);

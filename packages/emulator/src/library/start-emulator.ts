@@ -90,7 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const emulator = createLibrary({
     installation,
     currentCompany,
-    shared,
+    changed: dataFolder.touch,
     server,
     host,
     notApplied: dataFolder.notApplied,

@@ -41,7 +41,7 @@ export class MessagingAdmin {
 
   /**
    * Makes a group of members with a robot; the first member is the owner.
-   * @throws {RangeError} The list is empty, or somebody is no member.
+   * @throws {InvalidValue} The list is empty, or somebody is no member.
    */
   addRobot({ name, group, userIds }: { name: string; group: string; userIds: readonly string[] }): RobotFacts {
     const { changed, chats, robots } = this.#services;
@@ -54,7 +54,7 @@ export class MessagingAdmin {
     return this.#factsOf(robot);
   }
 
-  /** @throws {RangeError} When no robot has this key. */
+  /** @throws {InvalidValue} When no robot has this key. */
   setRobot(key: string, changes: { enabled?: boolean; allowed?: boolean; inGroup?: boolean }): RobotFacts {
     const robot = this.#services.robots.get(key);
     if (!robot) throw new InvalidValue({ zh: "没有使用这个 key 的机器人。", en: "There is no robot with this key." });
@@ -63,7 +63,7 @@ export class MessagingAdmin {
     return this.#factsOf(robot);
   }
 
-  /** Looked at only with the switch `message.licence` at `per-member`. @throws {RangeError} */
+  /** Looked at only with the switch `message.licence` at `per-member`. @throws {InvalidValue} */
   setLicence(userId: string, licensed: boolean): void {
     this.#services.licences.set(this.#member(userId), licensed);
     this.#services.changed();
@@ -75,7 +75,7 @@ export class MessagingAdmin {
     return licences.without.flatMap((slot) => directory.memberAt(slot)?.userId ?? []);
   }
 
-  /** `undefined` unbinds. @throws {RangeError} When there is no such app. */
+  /** `undefined` unbinds. @throws {InvalidValue} When there is no such app. */
   bindMiniProgram(agentId: number, appid: string | undefined): void {
     const { appOf, changed, miniPrograms } = this.#services;
     if (!appOf(agentId))

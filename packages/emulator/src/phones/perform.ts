@@ -71,7 +71,7 @@ function speak(actor: Actor, act: Spoken, services: ActServices): Promise<Step> 
   }
 }
 
-/** @throws {RangeError} */
+/** @throws {InvalidValue} */
 function msgIdOf({ msgId }: Spoken): bigint | undefined {
   if (msgId === undefined) return undefined;
   if (!/^\d{1,20}$/.test(msgId) || BigInt(msgId) >= 1n << 64n)

@@ -62,9 +62,9 @@ export interface Conditions {
    */
   reset(): void;
   readonly presets: () => readonly (Preset & { readonly inForce: boolean })[];
-  /** Sets the rows that the preset names. @throws {RangeError} When there is none of this name. */
+  /** Sets the rows that the preset names. @throws {InvalidValue} When there is none of this name. */
   applyPreset(name: PresetName): void;
-  /** Back to the defaults: those named, or all. @throws {RangeError} For a switch that does not exist. */
+  /** Back to the defaults: those named, or all. @throws {InvalidValue} For a switch that does not exist. */
   resetSwitches(names?: readonly string[]): void;
   /** False: platform calls and files are cut off while control API and pages go on. Not kept over a restart. */
   online: boolean;

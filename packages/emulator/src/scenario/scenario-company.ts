@@ -6,7 +6,7 @@ import { Refusal } from "../kernel/refusal.ts";
 import type { EmulatedCompany } from "../state/emulated-company.ts";
 import type { Scenario, ScenarioApp } from "./scenario.ts";
 
-/** @throws {RangeError} With a sentence, for a person or thing that the company does not have. */
+/** @throws {InvalidValue} With a sentence, for a person or thing that the company does not have. */
 export function applyScenarioCompany(part: Scenario, emulatedCompany: EmulatedCompany): void {
   const { adminConsole, bots, botsAdmin, legacyAdmin, messagingAdmin, settings } = emulatedCompany;
   try {

@@ -28,7 +28,7 @@ export function prepareScenario(
 /**
  * Applies the company's part: settings of an administrator, licences, then callback URLs, then callbacks to send. Does not
  * wait until those have arrived.
- * @throws {RangeError} Somebody is no member, an app does not exist, or the first failed check of a URL.
+ * @throws {InvalidValue} Somebody is no member, an app does not exist, or the first failed check of a URL.
  */
 export async function connectScenario(begun: Scenario, currentCompany: CurrentCompany): Promise<void> {
   applyScenarioCompany(begun, currentCompany.now);

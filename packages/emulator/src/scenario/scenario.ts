@@ -13,7 +13,7 @@ export type Scenario = Frozen<z.input<typeof scenario>>;
 /** Differences of one app from the sample. */
 export type ScenarioApp = NonNullable<Scenario["apps"]>[string];
 
-/** @throws {RangeError} With one sentence that names what is wrong. */
+/** @throws {InvalidValue} With one sentence that names what is wrong. */
 export function readScenario(value: unknown): Scenario {
   readValue(scenario, value, { zh: "场景", en: "The scenario" });
   return value as Scenario;

@@ -24,7 +24,7 @@ export class CurrentCompany {
     return this.#now;
   }
 
-  /** A company that is not in place yet. @throws {RangeError} For a sample that cannot be. */
+  /** A company that is not in place yet. @throws {InvalidValue} For a sample that cannot be. */
   make(sample: SampleOptions): EmulatedCompany {
     const events = this.#events;
     const made = createEmulatedCompany(normalSample(sample), this.#shared);

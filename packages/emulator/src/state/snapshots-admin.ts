@@ -11,10 +11,10 @@ import { type SnapshotFacts, Snapshots } from "./snapshots.ts";
 export interface SnapshotsAdmin {
   /** Keeps everything under a name: company, phones, callback URLs, clock, switches, addresses, faults. Not quotas. */
   take(name: string): SnapshotFacts;
-  /** Back to it. Tokens stay good unless the company was another. @throws {RangeError} When there is none. */
+  /** Back to it. Tokens stay good unless the company was another. @throws {InvalidValue} When there is none. */
   restore(name: string): void;
   list(): readonly SnapshotFacts[];
-  /** @throws {RangeError} When there is none. */
+  /** @throws {InvalidValue} When there is none. */
   remove(name: string): void;
 }
 

@@ -40,7 +40,7 @@ export class Snapshots {
     this.#folder = dataDir && join(dataDir, "snapshots");
   }
 
-  /** Stores a state and replaces one of the same name. @throws {RangeError} The name cannot be a file's. */
+  /** Stores a state and replaces one of the same name. @throws {InvalidValue} The name cannot be a file's. */
   keep(name: string, state: Pick<Kept, "takenAt" | "snapshot" | "faults">): SnapshotFacts {
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name))
       throw new InvalidValue({
@@ -71,7 +71,7 @@ export class Snapshots {
     return this.#names().includes(name);
   }
 
-  /** @throws {RangeError} When there is none, or another version of the emulator wrote it. */
+  /** @throws {InvalidValue} When there is none, or another version of the emulator wrote it. */
   get(name: string): { snapshot: Snapshot; faults: readonly Fault[] } {
     const kept = this.has(name) ? parsed(this.#text(name)) : undefined;
     if (!kept) throw new InvalidValue(noSnapshot(name));
@@ -87,7 +87,7 @@ export class Snapshots {
     }
   }
 
-  /** @throws {RangeError} When there is none. */
+  /** @throws {InvalidValue} When there is none. */
   remove(name: string): void {
     if (!this.has(name)) throw new InvalidValue(noSnapshot(name));
     if (this.#folder) rmSync(this.#path(name));

@@ -85,7 +85,7 @@ export class Joining implements Persistent {
   }
 
   /**
-   * @throws {RangeError} A ticket that is not good. @throws {Refusal} What a member may not be.
+   * @throws {InvalidValue} A ticket that is not good. @throws {Refusal} What a member may not be.
    * @throws {AdminRefusal} 企业号: nobody in the directory has this.
    */
   join(ticket: string, applicant: Applicant): Joined {
@@ -111,7 +111,7 @@ export class Joining implements Persistent {
     return [...this.#applications.values()];
   }
 
-  /** @throws {RangeError} No such application. @throws {Refusal} What a member may not be. */
+  /** @throws {InvalidValue} No such application. @throws {Refusal} What a member may not be. */
   decide(id: string, consent: boolean): Joined | undefined {
     const application = this.#applications.get(id);
     if (!application) throw new InvalidValue({ zh: `没有编号为 ${id} 的申请。`, en: `Nobody applied under ${id}.` });
