@@ -1,16 +1,16 @@
-import "../styles/admin.css";
-import "../styles/admin-forms.css";
+import "../styles/sections.css";
+import "../styles/forms.css";
 import "../styles/admin-login.css";
 import { readStored, writeStored } from "@shoufa/web";
 import { currentAddress } from "../address.ts";
 import { failureFrom } from "../control/api.ts";
+import { useLiveReading } from "../control/use-live-reading.ts";
 import { usePreferences } from "../preferences.ts";
 import { Failed } from "../ui/Failed.tsx";
 import { admin } from "./api.ts";
 import { LoginPage } from "./login/LoginPage.tsx";
 import { parseAdminRoute } from "./route.ts";
 import { sectionParts } from "./section-files.tsx";
-import { useAdminReading } from "./use-admin-reading.ts";
 
 /** The console, with the section that the address names. */
 function loadConsole() {
@@ -41,11 +41,12 @@ async function openConsole(signal: AbortSignal) {
  */
 export function AdminScreen() {
   const { t } = usePreferences();
-  const { reading, refresh, retry } = useAdminReading("admin session", openConsole, ["admin", "reset"]);
-  if (reading.state === "loading") return <main className="admin" id="content" tabIndex={-1} aria-busy="true" />;
+  const { reading, refresh, retry } = useLiveReading("admin session", openConsole, ["admin", "reset"]);
+  if (reading.state === "loading")
+    return <main className="section-content" id="content" tabIndex={-1} aria-busy="true" />;
   if (reading.state === "failed" && reading.failure.status !== 401) {
     return (
-      <main className="admin" id="content" tabIndex={-1}>
+      <main className="section-content" id="content" tabIndex={-1}>
         <Failed title={t("admin.failed.title")} failure={reading.failure} retry={retry} />
       </main>
     );

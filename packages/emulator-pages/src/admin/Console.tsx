@@ -1,21 +1,21 @@
-import "../styles/admin-dialog.css";
+import "../styles/dialog.css";
 import "../styles/admin-directory.css";
 import "../styles/admin-apps.css";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
+import { useLiveReading } from "../control/use-live-reading.ts";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Refused } from "../parts/Refused.tsx";
+import { useAction } from "../parts/use-action.ts";
 import { usePreferences } from "../preferences.ts";
 import { Platform } from "../shell/Platform.tsx";
 import { useCurrentInView } from "../shell/use-current-in-view.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { admin } from "./api.ts";
-import { Loaded } from "./parts/Loaded.tsx";
-import { Refused } from "./parts/Refused.tsx";
-import { useAction } from "./parts/use-action.ts";
 import { adminPath, type Section, sections, useAdminRoute } from "./route.ts";
 import { sectionParts } from "./section-files.tsx";
 import type { Session } from "./types.ts";
-import { useAdminReading } from "./use-admin-reading.ts";
 
 const names: Record<Section, PlainTextKey> = {
   home: "admin.section.home",
@@ -43,7 +43,7 @@ function Sections({ session, onLogout }: ConsoleProps) {
   const { t } = usePreferences();
   const { section, rest } = useAdminRoute();
   const Content = sectionParts[section];
-  const company = useAdminReading("admin company", admin.company);
+  const company = useLiveReading("admin company", admin.company);
   const logout = useAction();
   const legacy = company.reading.state === "ready" && company.reading.value.profile === "qiyehao";
   const nav = useCurrentInView(`${section} ${legacy}`);
@@ -64,8 +64,8 @@ function Sections({ session, onLogout }: ConsoleProps) {
     };
   }, [section, t]);
   return (
-    <div className="admin-console">
-      <div className="admin-side">
+    <div className="sections">
+      <div className="sections-side">
         <nav aria-label={t("admin.sections")} ref={nav}>
           {sections
             .filter((each) => (each === "groups" ? legacy : each !== "bots" || !legacy))
@@ -80,7 +80,7 @@ function Sections({ session, onLogout }: ConsoleProps) {
               </PageLink>
             ))}
         </nav>
-        <div className="admin-who">
+        <div className="signed-in">
           <p>
             <span>{t("admin.who")}</span> <strong>{session.name}</strong>
           </p>
@@ -94,7 +94,7 @@ function Sections({ session, onLogout }: ConsoleProps) {
           <Refused title={t("admin.notDone")} failure={logout.failure} />
         </div>
       </div>
-      <main className="admin" id="content" tabIndex={-1} ref={place}>
+      <main className="section-content" id="content" tabIndex={-1} ref={place}>
         <Loaded held={company}>{(known) => <Content company={known} />}</Loaded>
       </main>
     </div>

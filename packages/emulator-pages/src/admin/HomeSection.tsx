@@ -1,14 +1,14 @@
 import { control } from "../control/api.ts";
+import { useLiveReading } from "../control/use-live-reading.ts";
+import { LinkButton } from "../parts/LinkButton.tsx";
+import { Loaded } from "../parts/Loaded.tsx";
 import { usePreferences } from "../preferences.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { Copyable } from "../ui/Copyable.tsx";
 import { PageLink } from "../ui/PageLink.tsx";
 import { admin } from "./api.ts";
-import { LinkButton } from "./parts/LinkButton.tsx";
-import { Loaded } from "./parts/Loaded.tsx";
 import { adminPath } from "./route.ts";
 import type { AdminView } from "./types.ts";
-import { useAdminReading } from "./use-admin-reading.ts";
 
 interface Step {
   readonly name: PlainTextKey;
@@ -21,13 +21,13 @@ interface Step {
 /** Steps from an empty company to the first message, in the order in which they depend on each other, with progress. */
 export function HomeSection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
-  const held = useAdminReading("admin home", (signal) =>
+  const held = useLiveReading("admin home", (signal) =>
     Promise.all([control.company(signal), admin.apps(signal)]).then(([facts, apps]) => ({ facts, apps })),
   );
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <h2>{company.name}</h2>
-      <p className="admin-lead">
+      <p className="section-lead">
         {t("company.corpId")} <Copyable value={company.corpId} label={t("company.corpId")} />
       </p>
       <Loaded held={held}>
@@ -67,7 +67,7 @@ export function HomeSection({ company }: { company: AdminView }) {
           const next = steps.findIndex(({ done }) => !done);
           return (
             <>
-              <p className="admin-lead" role="status">
+              <p className="section-lead" role="status">
                 {next < 0 ? t("admin.steps.done") : t("admin.steps.left", { step: next + 1, of: steps.length })}
               </p>
               <ol className="steps">

@@ -1,9 +1,10 @@
 import { fullTime } from "@shoufa/phone";
 import { Input, Select } from "antd";
 import { useEffect, useState } from "react";
-import { Loaded } from "../admin/parts/Loaded.tsx";
-import { Panel } from "../admin/parts/Panel.tsx";
+import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
 import { useReading } from "../control/use-reading.ts";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Panel } from "../parts/Panel.tsx";
 import { usePreferences } from "../preferences.ts";
 import type { PlainTextKey } from "../texts.ts";
 import { ActButton } from "./ActButton.tsx";
@@ -11,7 +12,6 @@ import { useAct } from "./ActionResult.tsx";
 import { conditions, type Expiring } from "./api.ts";
 import { StartAgain } from "./snapshots/StartAgain.tsx";
 import { spanText } from "./spans.ts";
-import { newsOf, useCondition } from "./use-condition.ts";
 import { useKeepAs, useView } from "./use-view.ts";
 
 const jumps: readonly { seconds: number; name: PlainTextKey; hint: PlainTextKey }[] = [
@@ -21,13 +21,13 @@ const jumps: readonly { seconds: number; name: PlainTextKey; hint: PlainTextKey 
 ];
 const units = { minutes: 60, hours: 3600, days: 86_400 } as const;
 type Unit = keyof typeof units;
-const isClock = newsOf("clock");
+const clockEvents: readonly EventKind[] = ["clock"];
 
 /** The emulator's time, and how to move it on. */
 export function ClockSection() {
   const { t, language } = usePreferences();
   const [asking, setAsking] = useState(false);
-  const held = useCondition("clock", conditions.view, isClock);
+  const held = useLiveReading("clock", conditions.view, clockEvents);
   return (
     <>
       <Loaded held={held}>

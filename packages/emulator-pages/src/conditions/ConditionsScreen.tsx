@@ -1,6 +1,6 @@
-import "../styles/admin.css";
-import "../styles/admin-forms.css";
-import "../styles/admin-dialog.css";
+import "../styles/sections.css";
+import "../styles/forms.css";
+import "../styles/dialog.css";
 import "../styles/conditions.css";
 import "../styles/conditions-sections.css";
 import "../styles/conditions-rules.css";
@@ -8,6 +8,7 @@ import "../styles/conditions-narrow.css";
 import { ConfigProvider } from "antd";
 import { useEffect, useRef } from "react";
 import { useAddress } from "../address.ts";
+import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
 import { usePreferences } from "../preferences.ts";
 import { Platform } from "../shell/Platform.tsx";
 import { useCurrentInView } from "../shell/use-current-in-view.ts";
@@ -17,13 +18,21 @@ import { type ConditionsView, conditions } from "./api.ts";
 import { sectionParts } from "./section-files.tsx";
 import { type Section, sectionAt, sectionName, sectionPath, sections } from "./sections.ts";
 import { spanText } from "./spans.ts";
-import { newsOf, useCondition } from "./use-condition.ts";
 import { ViewProvider } from "./use-view.ts";
 
-const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
+const anything: readonly EventKind[] = [
+  "clock",
+  "fault",
+  "faults",
+  "switches",
+  "addresses",
+  "network",
+  "snapshots",
+  "licences",
+];
 
 /** What opens over a field or button stays in its panel, so that it scrolls with it and is read after it. */
-const besideIn = (trigger?: HTMLElement): HTMLElement => trigger?.closest<HTMLElement>(".admin-panel") ?? document.body;
+const besideIn = (trigger?: HTMLElement): HTMLElement => trigger?.closest<HTMLElement>(".panel") ?? document.body;
 
 /** Conditions under which the emulator runs: sections on the left, one of them on the right. */
 export const ConditionsScreen = () => (
@@ -39,7 +48,7 @@ export const ConditionsScreen = () => (
 function Sections() {
   const { t } = usePreferences();
   const section = sectionAt(useAddress());
-  const { reading } = useCondition("view", conditions.view, anything);
+  const { reading } = useLiveReading("view", conditions.view, anything);
   const view = reading.state === "ready" ? reading.value : undefined;
   const Content = sectionParts[section];
   const content = useRef<HTMLDivElement>(null);
@@ -50,8 +59,8 @@ function Sections() {
     content.current?.scrollTo({ top: 0 });
   }, [section]);
   return (
-    <main className="admin-console conditions">
-      <div className="admin-side">
+    <main className="sections conditions">
+      <div className="sections-side">
         <nav ref={nav} aria-label={t("conditions.sections")}>
           {sections.map((each) => (
             <PageLink
@@ -66,9 +75,9 @@ function Sections() {
           ))}
         </nav>
       </div>
-      <div className="admin" id="content" tabIndex={-1} ref={content}>
+      <div className="section-content" id="content" tabIndex={-1} ref={content}>
         <ViewProvider value={view}>
-          <div className="admin-page">
+          <div className="section-page">
             <h2>{t(sectionName(section))}</h2>
             <Content key={section} />
           </div>

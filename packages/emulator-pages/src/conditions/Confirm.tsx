@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
-import { Dialog } from "../admin/parts/Dialog.tsx";
-import { Field } from "../admin/parts/Field.tsx";
+import { Dialog } from "../parts/Dialog.tsx";
+import { Field } from "../parts/Field.tsx";
 import { usePreferences } from "../preferences.ts";
 import { ActButton } from "./ActButton.tsx";
 

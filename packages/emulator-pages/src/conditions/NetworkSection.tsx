@@ -1,18 +1,18 @@
-import { Loaded } from "../admin/parts/Loaded.tsx";
-import { Panel } from "../admin/parts/Panel.tsx";
+import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Panel } from "../parts/Panel.tsx";
 import { usePreferences } from "../preferences.ts";
 import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
-import { newsOf, useCondition } from "./use-condition.ts";
 
-const isNetwork = newsOf("network");
+const networkEvents: readonly EventKind[] = ["network"];
 
 /** Cuts the platform off while pages and control API go on. */
 export function NetworkSection() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const held = useCondition("network", conditions.view, isNetwork);
+  const held = useLiveReading("network", conditions.view, networkEvents);
   const set = (online: boolean): void =>
     void act({
       run: () => conditions.setNetwork(online),

@@ -1,4 +1,5 @@
-import { Loaded } from "../admin/parts/Loaded.tsx";
+import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
+import { Loaded } from "../parts/Loaded.tsx";
 import { usePreferences } from "../preferences.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { ActButton } from "./ActButton.tsx";
@@ -6,14 +7,22 @@ import { useAct } from "./ActionResult.tsx";
 import { type ConditionsView, conditions } from "./api.ts";
 import { type Section, sectionName, sectionPath } from "./sections.ts";
 import { spanText } from "./spans.ts";
-import { newsOf, useCondition } from "./use-condition.ts";
 
-const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "network", "snapshots", "licences");
+const anything: readonly EventKind[] = [
+  "clock",
+  "fault",
+  "faults",
+  "switches",
+  "addresses",
+  "network",
+  "snapshots",
+  "licences",
+];
 
 /** Conditions that differ from the defaults, each with a link. */
 export function OverviewSection() {
   const { t } = usePreferences();
-  const held = useCondition("overview", conditions.view, anything);
+  const held = useLiveReading("overview", conditions.view, anything);
   return (
     <>
       <p className="lead">{t("conditions.lead")}</p>

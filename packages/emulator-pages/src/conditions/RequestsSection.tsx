@@ -1,13 +1,13 @@
 import { type Column, DataTable, type Listing } from "@shoufa/web";
 import { useEffect } from "react";
-import { Loaded } from "../admin/parts/Loaded.tsx";
-import { Panel } from "../admin/parts/Panel.tsx";
+import { useLiveReading } from "../control/use-live-reading.ts";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Panel } from "../parts/Panel.tsx";
 import { usePreferences } from "../preferences.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
-import { newsOf, useCondition } from "./use-condition.ts";
 
 interface Counted {
   readonly endpoint: string;
@@ -21,7 +21,7 @@ const lookMilliseconds = 1500;
 export function RequestsSection() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const held = useCondition("requests", conditions.requests, newsOf("fault"));
+  const held = useLiveReading("requests", conditions.requests, ["fault"]);
   const { refresh } = held;
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === "visible" && refresh(), lookMilliseconds);

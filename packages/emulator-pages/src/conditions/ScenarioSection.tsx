@@ -1,9 +1,10 @@
 import { Button, Input } from "antd";
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
-import { Loaded } from "../admin/parts/Loaded.tsx";
-import { Panel } from "../admin/parts/Panel.tsx";
 import { ControlFailure } from "../control/api.ts";
+import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
 import { useReading } from "../control/use-reading.ts";
+import { Loaded } from "../parts/Loaded.tsx";
+import { Panel } from "../parts/Panel.tsx";
 import { usePreferences } from "../preferences.ts";
 import type { Translate } from "../texts.ts";
 import { failureText } from "../ui/Failed.tsx";
@@ -11,10 +12,9 @@ import { ActButton } from "./ActButton.tsx";
 import { useAct } from "./ActionResult.tsx";
 import { conditions } from "./api.ts";
 import { Confirm } from "./Confirm.tsx";
-import { newsOf, useCondition } from "./use-condition.ts";
 import { useKeepAs, useView } from "./use-view.ts";
 
-const anything = newsOf("clock", "fault", "faults", "switches", "addresses", "licences", "admin");
+const anything: readonly EventKind[] = ["clock", "fault", "faults", "switches", "addresses", "licences", "admin"];
 const settleMilliseconds = 250;
 
 /** The conditions of now as a file, and a file as the conditions from now on. */
@@ -30,7 +30,7 @@ export function ScenarioSection() {
 function Export() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const held = useCondition("scenario", conditions.scenario, anything);
+  const held = useLiveReading("scenario", conditions.scenario, anything);
   return (
     <Panel title={t("scenario.export")} hint={t("scenario.export.text")}>
       <Loaded held={held}>

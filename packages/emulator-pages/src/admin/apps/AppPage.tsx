@@ -2,23 +2,23 @@ import { AppAvatar } from "@shoufa/phone";
 import { Time } from "@shoufa/web";
 import { Button } from "antd";
 import { goTo } from "../../address.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Fact, Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { Secret } from "../../parts/Secret.tsx";
+import { Switch } from "../../parts/Switch.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { admin } from "../api.ts";
 import { CallbackPanel } from "../callback/CallbackPanel.tsx";
 import { Deliveries } from "../callback/Deliveries.tsx";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Fact, Panel } from "../parts/Panel.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { Secret } from "../parts/Secret.tsx";
-import { Switch } from "../parts/Switch.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { RangePanel } from "../range/RangePanel.tsx";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { AppCrumb } from "./AppCrumb.tsx";
 import { AppSettingsForm } from "./AppSettingsForm.tsx";
 import { MenuShown } from "./MenuShown.tsx";
@@ -27,7 +27,7 @@ import { TrustedAddresses } from "./TrustedAddresses.tsx";
 /** Page of one app; callback mode has an address of its own. */
 export function AppPage({ agentId, company }: { agentId: number; company: AdminView }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`app ${agentId}`, (signal) => admin.app(agentId, signal));
+  const held = useLiveReading(`app ${agentId}`, (signal) => admin.app(agentId, signal));
   const missing = (
     <Notice
       picture="notFound"
@@ -36,7 +36,7 @@ export function AppPage({ agentId, company }: { agentId: number; company: AdminV
     />
   );
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <AppCrumb />
       <Loaded held={held} missing={missing}>
         {(app) => <App app={app} company={company} refresh={held.refresh} />}

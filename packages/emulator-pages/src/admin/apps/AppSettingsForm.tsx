@@ -1,12 +1,12 @@
 import type { AppSettings } from "@shoufa/emulator/page-types";
 import { useState } from "react";
+import { Check } from "../../parts/Check.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { SaveBar } from "../../parts/SaveBar.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Check } from "../parts/Check.tsx";
-import { Field } from "../parts/Field.tsx";
-import { Panel } from "../parts/Panel.tsx";
-import { SaveBar } from "../parts/SaveBar.tsx";
-import { useAction } from "../parts/use-action.ts";
 import type { AdminApp } from "../types.ts";
 import { descriptionLeast, descriptionMost, descriptionProblem } from "./app-rules.ts";
 

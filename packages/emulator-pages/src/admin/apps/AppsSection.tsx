@@ -1,14 +1,14 @@
 import { AppAvatar } from "@shoufa/phone";
 import { goTo } from "../../address.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { LinkButton } from "../../parts/LinkButton.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
-import { LinkButton } from "../parts/LinkButton.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { AppPage } from "./AppPage.tsx";
 import { NewAppPage } from "./NewAppPage.tsx";
 
@@ -25,10 +25,10 @@ export function AppsSection({ company }: { company: AdminView }) {
 
 function AppList({ company }: { company: AdminView }) {
   const { t } = usePreferences();
-  const held = useAdminReading("admin apps", admin.apps);
+  const held = useLiveReading("admin apps", admin.apps);
   return (
-    <div className="admin-page">
-      <div className="admin-title">
+    <div className="section-page">
+      <div className="section-title">
         <h2>{t("admin.section.apps")}</h2>
         <LinkButton to={adminPath("apps", "new")} isPrimary>
           {t("admin.app.create")}
@@ -37,7 +37,7 @@ function AppList({ company }: { company: AdminView }) {
       <Loaded held={held}>
         {(apps) =>
           apps.length === 0 ? (
-            <div className="admin-panel">
+            <div className="panel">
               <Notice
                 picture="empty"
                 title={t("admin.apps.none")}

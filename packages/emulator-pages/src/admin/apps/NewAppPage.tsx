@@ -1,15 +1,15 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
+import { Check } from "../../parts/Check.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { LinkButton } from "../../parts/LinkButton.tsx";
+import { NeedsRoot } from "../../parts/NeedsRoot.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Check } from "../parts/Check.tsx";
-import { Field } from "../parts/Field.tsx";
-import { LinkButton } from "../parts/LinkButton.tsx";
-import { NeedsRoot } from "../parts/NeedsRoot.tsx";
-import { Panel } from "../parts/Panel.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { RangePanel } from "../range/RangePanel.tsx";
 import { emptyRange, isEmpty } from "../range/range.ts";
 import { adminPath } from "../route.ts";
@@ -21,7 +21,7 @@ import { descriptionLeast, descriptionMost, descriptionProblem, nameMost } from 
 export function NewAppPage({ company }: { company: AdminView }) {
   const { t } = usePreferences();
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <AppCrumb />
       <h2>{t("admin.app.create")}</h2>
       <NeedsRoot company={company}>{() => <Form />}</NeedsRoot>

@@ -1,16 +1,16 @@
 import { useState } from "react";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { SaveBar } from "../../parts/SaveBar.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Panel } from "../parts/Panel.tsx";
-import { SaveBar } from "../parts/SaveBar.tsx";
-import { useAction } from "../parts/use-action.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 /** Addresses that may call with this company's secrets; others are answered 60020. One list for all apps here. */
 export function TrustedAddresses() {
   const { t } = usePreferences();
-  const held = useAdminReading("trusted addresses", admin.addresses, ["admin", "conditions"]);
+  const held = useLiveReading("trusted addresses", admin.addresses, ["admin", "conditions"]);
   return (
     <Panel title={t("admin.trusted.title")} hint={t("admin.trusted.hint")}>
       <Loaded held={held}>

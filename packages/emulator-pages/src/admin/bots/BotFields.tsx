@@ -1,6 +1,6 @@
+import { Field } from "../../parts/Field.tsx";
 import { usePreferences } from "../../preferences.ts";
 import type { BotTexts } from "../api.ts";
-import { Field } from "../parts/Field.tsx";
 
 /** Longest texts, in characters, as the emulator takes them. */
 const nameMost = 32;

@@ -1,19 +1,19 @@
 import { Button } from "antd";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Panel } from "../parts/Panel.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { PeopleDialog } from "../range/PeopleDialog.tsx";
 import { closeDialog, openDialog, useAdminRoute } from "../route.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 /** Groups of members that the bot is in or can join. In WeCom members do this on their phones. */
 export function BotGroups({ botId }: { botId: string }) {
   const { t } = usePreferences();
   const { dialog } = useAdminRoute();
-  const held = useAdminReading("admin bot groups", admin.botGroups, ["bots", "directory.changed"]);
+  const held = useLiveReading("admin bot groups", admin.botGroups, ["bots", "directory.changed"]);
   const work = useAction();
   return (
     <Panel

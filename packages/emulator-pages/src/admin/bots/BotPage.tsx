@@ -3,20 +3,20 @@ import { Time } from "@shoufa/web";
 import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Fact, Panel } from "../../parts/Panel.tsx";
+import { SaveBar } from "../../parts/SaveBar.tsx";
+import { Secret } from "../../parts/Secret.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { admin } from "../api.ts";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Fact, Panel } from "../parts/Panel.tsx";
-import { SaveBar } from "../parts/SaveBar.tsx";
-import { Secret } from "../parts/Secret.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { RangePanel } from "../range/RangePanel.tsx";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminView, BotDetails, BotView } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { BotCrumb } from "./BotCrumb.tsx";
 import { BotFields } from "./BotFields.tsx";
 import { BotGroups } from "./BotGroups.tsx";
@@ -27,7 +27,7 @@ import { ModePanel } from "./ModePanel.tsx";
 /** Page of one bot; the form of URL mode has an address of its own. */
 export function BotPage({ botId, company }: { botId: string; company: AdminView }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`bot ${botId}`, (signal) => admin.bot(botId, signal), ["bots", "directory.changed"]);
+  const held = useLiveReading(`bot ${botId}`, (signal) => admin.bot(botId, signal), ["bots", "directory.changed"]);
   const missing = (
     <Notice
       picture="notFound"
@@ -36,7 +36,7 @@ export function BotPage({ botId, company }: { botId: string; company: AdminView 
     />
   );
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <BotCrumb />
       <Loaded held={held} missing={missing}>
         {(bot) => <Bot bot={bot} company={company} refresh={held.refresh} />}

@@ -1,10 +1,10 @@
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { admin } from "../api.ts";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Panel } from "../parts/Panel.tsx";
 import type { TrafficLine } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { headOf } from "./traffic-head.ts";
 
 const shown = 30;
@@ -12,7 +12,7 @@ const shown = 30;
 /** The newest frames and callbacks of the bot, the latest first, each with its JSON. */
 export function BotTraffic({ botId }: { botId: string }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`bot traffic ${botId}`, (signal) => admin.botTraffic(botId, signal), [
+  const held = useLiveReading(`bot traffic ${botId}`, (signal) => admin.botTraffic(botId, signal), [
     "bots",
     "phone.message",
     "phone.changed",

@@ -1,14 +1,14 @@
 import { BotAvatar } from "@shoufa/phone";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { LinkButton } from "../../parts/LinkButton.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
-import { LinkButton } from "../parts/LinkButton.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
 import { RangeCount } from "../range/RangeChips.tsx";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView, BotView } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { BotPage } from "./BotPage.tsx";
 import { BotState } from "./BotState.tsx";
 import { NewBotPage } from "./NewBotPage.tsx";
@@ -24,10 +24,10 @@ export function BotsSection({ company }: { company: AdminView }) {
 
 function BotList() {
   const { t } = usePreferences();
-  const held = useAdminReading("admin bots", admin.bots, ["bots", "directory.changed"]);
+  const held = useLiveReading("admin bots", admin.bots, ["bots", "directory.changed"]);
   return (
-    <div className="admin-page">
-      <div className="admin-title">
+    <div className="section-page">
+      <div className="section-title">
         <h2>{t("admin.section.bots")}</h2>
         <LinkButton to={adminPath("bots", "new")} isPrimary>
           {t("admin.bot.create")}
@@ -36,7 +36,7 @@ function BotList() {
       <Loaded held={held}>
         {({ items }) =>
           items.length === 0 ? (
-            <div className="admin-panel">
+            <div className="panel">
               <Notice picture="empty" title={t("admin.bots.none")} text={t("admin.bots.none.text")} />
             </div>
           ) : (

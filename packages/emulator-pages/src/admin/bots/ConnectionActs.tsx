@@ -1,8 +1,8 @@
 import { Button } from "antd";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import type { BotView } from "../types.ts";
 
 const hows = ["kick", "half-alive", "cut"] as const;

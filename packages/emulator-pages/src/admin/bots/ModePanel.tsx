@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Fact, Panel } from "../../parts/Panel.tsx";
+import { Secret } from "../../parts/Secret.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { admin } from "../api.ts";
 import { CallbackForm } from "../callback/CallbackForm.tsx";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Fact, Panel } from "../parts/Panel.tsx";
-import { Secret } from "../parts/Secret.tsx";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView, BotDetails } from "../types.ts";
 import { ConnectionActs } from "./ConnectionActs.tsx";

@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { goTo } from "../../address.ts";
+import { LinkButton } from "../../parts/LinkButton.tsx";
+import { NeedsRoot } from "../../parts/NeedsRoot.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { LinkButton } from "../parts/LinkButton.tsx";
-import { NeedsRoot } from "../parts/NeedsRoot.tsx";
-import { Panel } from "../parts/Panel.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { RangePanel } from "../range/RangePanel.tsx";
 import { emptyRange, isEmpty } from "../range/range.ts";
 import { adminPath } from "../route.ts";
@@ -19,7 +19,7 @@ import { BotFields } from "./BotFields.tsx";
 export function NewBotPage({ company }: { company: AdminView }) {
   const { t } = usePreferences();
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <BotCrumb />
       <h2>{t("admin.bot.create")}</h2>
       <NeedsRoot company={company}>{(rootId) => <Form rootId={rootId} />}</NeedsRoot>

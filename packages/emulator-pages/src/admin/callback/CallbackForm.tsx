@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { Field } from "../../parts/Field.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Field } from "../parts/Field.tsx";
-import { useAction } from "../parts/use-action.ts";
 import type { AdminView, CallbackSettings } from "../types.ts";
 import { CheckResult } from "./CheckResult.tsx";
 import { callbackProblems, isComplete } from "./callback-rules.ts";

@@ -1,14 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Fact } from "../../parts/Panel.tsx";
+import { Secret } from "../../parts/Secret.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { admin, type Receiver } from "../api.ts";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Fact } from "../parts/Panel.tsx";
-import { Secret } from "../parts/Secret.tsx";
 import type { AdminView, CallbackSettings } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { CallbackForm } from "./CallbackForm.tsx";
 
 interface CallbackPanelProps {
@@ -21,7 +21,7 @@ interface CallbackPanelProps {
 
 /** Callback mode of one receiver: off, its form, or what was saved. */
 export function CallbackPanel({ receiver, profile, editing, onEdit }: CallbackPanelProps) {
-  const held = useAdminReading(`callback ${receiver}`, (signal) => admin.callback(receiver, signal));
+  const held = useLiveReading(`callback ${receiver}`, (signal) => admin.callback(receiver, signal));
   const [fresh, setFresh] = useState(false);
   return (
     <Loaded held={held}>

@@ -1,8 +1,8 @@
+import { Refused } from "../../parts/Refused.tsx";
+import { explain } from "../../parts/refusal.ts";
+import type { Action } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import type { PlainTextKey } from "../../texts.ts";
-import { Refused } from "../parts/Refused.tsx";
-import { explain } from "../parts/refusal.ts";
-import type { Action } from "../parts/use-action.ts";
 import { type Check, checkOf, checks } from "./callback-rules.ts";
 
 const names: Record<Check, PlainTextKey> = {

@@ -1,10 +1,10 @@
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import type { PlainTextKey } from "../../texts.ts";
 import { RelativeTime } from "../../ui/RelativeTime.tsx";
 import { admin, type Receiver } from "../api.ts";
-import { Loaded } from "../parts/Loaded.tsx";
 import type { SentCallback } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 const shownDeliveries = 10;
 
@@ -17,7 +17,7 @@ const states: Record<SentCallback["state"], PlainTextKey> = {
 /** The newest events that went to this receiver, each with what was in it. */
 export function Deliveries({ receiver }: { receiver: Receiver }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`sent ${receiver}`, admin.sent, [
+  const held = useLiveReading(`sent ${receiver}`, admin.sent, [
     "admin",
     "directory.changed",
     "phone.message",

@@ -1,9 +1,9 @@
 import { PersonAvatar } from "@shoufa/phone";
 import { Button } from "antd";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { admin } from "../api.ts";
-import { Panel } from "../parts/Panel.tsx";
 import { PeopleDialog } from "../range/PeopleDialog.tsx";
 import { closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { Session } from "../types.ts";

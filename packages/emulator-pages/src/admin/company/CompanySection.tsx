@@ -1,15 +1,15 @@
 import { Time } from "@shoufa/web";
 import { goTo } from "../../address.ts";
+import { Fact, Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { Secret } from "../../parts/Secret.tsx";
+import { Switch } from "../../parts/Switch.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { admin } from "../api.ts";
 import { CallbackPanel } from "../callback/CallbackPanel.tsx";
 import { Deliveries } from "../callback/Deliveries.tsx";
-import { Fact, Panel } from "../parts/Panel.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { Secret } from "../parts/Secret.tsx";
-import { Switch } from "../parts/Switch.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView } from "../types.ts";
 import { AdministratorsPanel } from "./AdministratorsPanel.tsx";
@@ -21,7 +21,7 @@ export function CompanySection({ company }: { company: AdminView }) {
   const edit = useAction();
   const { contacts, corpId, createdAt, name, profile } = company;
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <h2>{t("admin.section.company")}</h2>
       <Panel title={t("admin.company.facts")}>
         <dl className="facts">

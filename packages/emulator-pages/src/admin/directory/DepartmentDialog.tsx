@@ -1,7 +1,7 @@
 import { goTo } from "../../address.ts";
+import { NameDialog } from "../../parts/NameDialog.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { NameDialog } from "../parts/NameDialog.tsx";
 import { adminPath, closeDialog } from "../route.ts";
 import type { DepartmentRow } from "../types.ts";
 

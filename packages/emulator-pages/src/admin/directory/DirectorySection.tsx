@@ -1,14 +1,14 @@
 import { DepartmentTree } from "@shoufa/web";
 import { Button } from "antd";
 import { goTo } from "../../address.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { lazyPart } from "../../shell/lazy.tsx";
 import { admin } from "../api.ts";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
 import { adminPath, closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { AdminView, DepartmentRow } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { DepartmentDialog } from "./DepartmentDialog.tsx";
 import { useDirectorySource } from "./directory-source.ts";
 import { FirstRoot } from "./FirstRoot.tsx";
@@ -25,11 +25,11 @@ const noDepartments: readonly DepartmentRow[] = [];
 /** Enough of a directory to fill an empty company by hand: the tree, the people of one department, and their forms. */
 export function DirectorySection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`departments ${company.root !== null}`, (signal) =>
+  const held = useLiveReading(`departments ${company.root !== null}`, (signal) =>
     company.root === null ? Promise.resolve(noDepartments) : admin.departments(signal),
   );
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <h2>{t("admin.section.directory")}</h2>
       {company.root === null ? (
         <FirstRoot name={company.name} onDone={held.refresh} />
@@ -49,7 +49,7 @@ function Directory({ company, rows }: { company: AdminView; rows: readonly Depar
   const isRoot = here.parentId === 0 || here.id === company.root?.id;
   return (
     <div className="directory">
-      <div className="admin-panel directory-tree">
+      <div className="panel directory-tree">
         <DepartmentTree
           source={source}
           memoryKey="emulator"

@@ -1,10 +1,10 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { Field } from "../../parts/Field.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Field } from "../parts/Field.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 
 /** The directory of a new company has no root, and nothing can be granted before there is one. */
 export function FirstRoot({ name: companyName, onDone }: { name: string; onDone: () => void }) {
@@ -14,7 +14,7 @@ export function FirstRoot({ name: companyName, onDone }: { name: string; onDone:
   const wanted = name.trim();
   return (
     <form
-      className="admin-panel first-root"
+      className="panel first-root"
       onSubmit={(event) => {
         event.preventDefault();
         if (wanted !== "") void work.run(() => admin.makeRoot(wanted)).then((done) => done && onDone());

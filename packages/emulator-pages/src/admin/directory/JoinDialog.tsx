@@ -1,12 +1,12 @@
 import { Button } from "antd";
 import { useEffect, useState } from "react";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { admin } from "../api.ts";
-import { Dialog } from "../parts/Dialog.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { closeDialog } from "../route.ts";
 
 /** Code to print: scanning it and entering name and mobile makes a person a member. */

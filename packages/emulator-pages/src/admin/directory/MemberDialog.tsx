@@ -1,15 +1,15 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Dialog } from "../parts/Dialog.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { closeDialog } from "../route.ts";
 import type { DepartmentRow, MemberDetails } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { MemberFields } from "./MemberFields.tsx";
 import { emptyForm, formOf, type MemberForm, type Profile, problemsOf } from "./member-form.ts";
 
@@ -77,7 +77,7 @@ export function NewMember({ department, rows, profile }: Common & { department: 
 /** Existing member: edit, disable or enable, delete. */
 export function EditMember({ userId, rows, profile }: Common & { userId: string }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`member ${userId}`, (signal) => admin.member(userId, signal), []);
+  const held = useLiveReading(`member ${userId}`, (signal) => admin.member(userId, signal), []);
   if (held.reading.state === "ready") return <Edit member={held.reading.value} rows={rows} profile={profile} />;
   return (
     <Dialog title={t("admin.edit")} onClose={closeDialog}>

@@ -1,7 +1,7 @@
 import { Field as SharedField } from "@shoufa/web";
 import { Select } from "antd";
+import { Field } from "../../parts/Field.tsx";
 import { usePreferences } from "../../preferences.ts";
-import { Field } from "../parts/Field.tsx";
 import type { DepartmentRow } from "../types.ts";
 import { type MemberForm, type Profile, problemsOf } from "./member-form.ts";
 

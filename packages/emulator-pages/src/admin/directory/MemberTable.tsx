@@ -81,7 +81,7 @@ export function MemberTable({ label, of, none, onAdd, notFound, remove }: Member
     },
   ];
   return (
-    <div className="admin-panel members">
+    <div className="panel members">
       <FilterInput value={query} onChange={setQuery} label={t("people.search")} placeholder={t("people.search")} />
       <ListCount listing={listing} isFiltered={query !== ""} ofPeople />
       <DataTable

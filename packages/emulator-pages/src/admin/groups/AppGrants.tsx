@@ -1,8 +1,8 @@
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Loaded } from "../parts/Loaded.tsx";
 import type { GroupApp } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 interface AppGrantsProps {
   readonly grants: readonly GroupApp[];
@@ -14,7 +14,7 @@ const rights = ["send", "manage"] as const;
 /** A table of apps: may the group's secret write as it, may it change its settings and menu. */
 export function AppGrants({ grants, onChange }: AppGrantsProps) {
   const { t } = usePreferences();
-  const held = useAdminReading("admin apps", admin.apps);
+  const held = useLiveReading("admin apps", admin.apps);
   const set = (agentId: number, right: (typeof rights)[number], on: boolean): void => {
     const before = grants.find((each) => each.agentId === agentId) ?? { agentId, send: false, manage: false };
     const now = { ...before, [right]: on };

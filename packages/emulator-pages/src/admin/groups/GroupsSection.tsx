@@ -1,24 +1,24 @@
 import { goTo } from "../../address.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { LinkButton } from "../../parts/LinkButton.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
-import { LinkButton } from "../parts/LinkButton.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
 import { adminPath, useAdminRoute } from "../route.ts";
 import type { AdminView, GroupList, GroupView } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { GroupPage } from "./GroupPage.tsx";
 
 /** 企业号: management groups, each with a Secret that decides what a program may do. */
 export function GroupsSection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
   const { rest } = useAdminRoute();
-  const held = useAdminReading("groups", admin.groups);
+  const held = useLiveReading("groups", admin.groups);
   const [which] = rest;
   if (company.profile !== "qiyehao") {
     return (
-      <div className="admin-page">
+      <div className="section-page">
         <Notice
           picture="notFound"
           title={t("admin.groups.legacyOnly")}
@@ -29,7 +29,7 @@ export function GroupsSection({ company }: { company: AdminView }) {
     );
   }
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <Loaded held={held}>
         {(list) =>
           which === undefined ? (
@@ -61,15 +61,15 @@ function Groups({ list: { items } }: { list: GroupList }) {
   const { t } = usePreferences();
   return (
     <>
-      <div className="admin-title">
+      <div className="section-title">
         <h2>{t("admin.section.groups")}</h2>
         <LinkButton to={adminPath("groups", "new")} isPrimary>
           {t("admin.group.create")}
         </LinkButton>
       </div>
-      <p className="admin-lead">{t("admin.groups.hint")}</p>
+      <p className="section-lead">{t("admin.groups.hint")}</p>
       {items.length === 0 ? (
-        <div className="admin-panel">
+        <div className="panel">
           <Notice picture="empty" title={t("admin.groups.none")} text={t("admin.groups.none.text")} />
         </div>
       ) : (

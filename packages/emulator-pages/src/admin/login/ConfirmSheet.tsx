@@ -1,9 +1,9 @@
 import { PersonAvatar } from "@shoufa/phone";
 import { useEffect, useRef } from "react";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import type { Login } from "./use-login.ts";
 
 /** Question of the phone after it has scanned the code, or its message about the code. */

@@ -1,10 +1,10 @@
 import { PhoneFrame, TitleBar } from "@shoufa/phone";
 import { useEffect } from "react";
+import { useLiveReading } from "../../control/use-live-reading.ts";
 import { useNow } from "../../control/use-now.ts";
 import { usePreferences } from "../../preferences.ts";
 import { useNarrow } from "../../ui/use-narrow.ts";
 import { admin } from "../api.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { ConfirmSheet } from "./ConfirmSheet.tsx";
 import { LoginCard } from "./LoginCard.tsx";
 import { ScanWith } from "./ScanWith.tsx";
@@ -52,7 +52,7 @@ export function LoginPage({ onLogin, onScanned }: { onLogin: () => void; onScann
 
 /** Phone that has scanned the code. */
 function Scanner({ userId, login }: { userId: string; login: ReturnType<typeof useLogin> }) {
-  const { reading } = useAdminReading(`scanner ${userId}`, (signal) => admin.member(userId, signal));
+  const { reading } = useLiveReading(`scanner ${userId}`, (signal) => admin.member(userId, signal));
   const name = reading.state === "ready" ? reading.value.name : userId;
   return <ConfirmSheet userId={userId} name={name} login={login} />;
 }

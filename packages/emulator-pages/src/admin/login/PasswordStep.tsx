@@ -1,11 +1,11 @@
 import { Button } from "antd";
 import { useState } from "react";
+import { Field } from "../../parts/Field.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Platform } from "../../shell/Platform.tsx";
 import { admin } from "../api.ts";
-import { Field } from "../parts/Field.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import type { Bilingual } from "../types.ts";
 
 interface PasswordStepProps {

@@ -1,13 +1,13 @@
 import { PersonAvatar } from "@shoufa/phone";
 import { useId, useState } from "react";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useTyped } from "../../ui/use-typed.ts";
 import { admin } from "../api.ts";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 const shownPeople = 20;
 
@@ -18,7 +18,7 @@ export function ScanWith({ code, onScanned }: { code: string | null; onScanned: 
   const [typed, setTyped] = useState("");
   const query = useTyped(typed);
   const work = useAction();
-  const held = useAdminReading(`scan with ${query}`, (signal) =>
+  const held = useLiveReading(`scan with ${query}`, (signal) =>
     Promise.all([
       admin.people({ query, limit: shownPeople }, signal),
       admin.company(signal).then(

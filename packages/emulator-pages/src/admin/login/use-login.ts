@@ -1,10 +1,10 @@
 /** One login by scanning: requests a code, follows its state, and requests another one on demand. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ControlFailure } from "../../control/api.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
 import { useNow } from "../../control/use-now.ts";
 import { admin } from "../api.ts";
 import type { LoginState } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 interface Code {
   readonly key: string;
@@ -41,7 +41,7 @@ export function useLogin(): Login {
   }, []);
   useEffect(restart, [restart]);
   const key = code?.key;
-  const { reading, refresh } = useAdminReading<LoginState | null>(
+  const { reading, refresh } = useLiveReading<LoginState | null>(
     `login ${key}`,
     (signal) => (key === undefined ? nothing() : admin.login(key, signal)),
     ["login", "admin", "clock"],

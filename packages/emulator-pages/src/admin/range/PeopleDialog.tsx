@@ -1,15 +1,15 @@
 import { PersonAvatar } from "@shoufa/phone";
 import { Button } from "antd";
 import { useState } from "react";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Dialog } from "../../parts/Dialog.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { useTyped } from "../../ui/use-typed.ts";
 import { admin } from "../api.ts";
-import { Dialog } from "../parts/Dialog.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 const shownPeople = 50;
 
@@ -29,7 +29,7 @@ export function PeopleDialog({ title, chosen: before, always, onDone, onClose }:
   const [chosen, setChosen] = useState(before);
   const [typed, setTyped] = useState("");
   const query = useTyped(typed);
-  const held = useAdminReading(`people ${query}`, (signal) => admin.people({ query, limit: shownPeople }, signal));
+  const held = useLiveReading(`people ${query}`, (signal) => admin.people({ query, limit: shownPeople }, signal));
   const work = useAction();
   return (
     <Dialog

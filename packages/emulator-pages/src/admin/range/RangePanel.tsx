@@ -1,6 +1,6 @@
 import { Button } from "antd";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
-import { Panel } from "../parts/Panel.tsx";
 import { closeDialog, openDialog, useAdminRoute } from "../route.ts";
 import type { VisibleRange } from "../types.ts";
 import { RangeChips } from "./RangeChips.tsx";

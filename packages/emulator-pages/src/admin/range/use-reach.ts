@@ -1,14 +1,15 @@
 /** Names and number of the people in a range. */
+
+import { useLiveReading } from "../../control/use-live-reading.ts";
 import { admin } from "../api.ts";
 import type { VisibleRange } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 
 /** Number of names looked up for chips; further people are shown by userid. */
 const mostNames = 50;
 
 /** Names of the people in a range, by userid. */
 export function useNames(userIds: readonly string[]): ReadonlyMap<string, string> {
-  const { reading } = useAdminReading(`names ${userIds.slice(0, mostNames).join(" ")}`, async (signal) => {
+  const { reading } = useLiveReading(`names ${userIds.slice(0, mostNames).join(" ")}`, async (signal) => {
     const found = await Promise.all(
       userIds.slice(0, mostNames).map((userId) =>
         admin.member(userId, signal).then(
@@ -26,6 +27,6 @@ const noNames: ReadonlyMap<string, string> = new Map();
 
 /** Number of people in a range, each counted once; null while loading. */
 export function useReach(range: VisibleRange): number | null {
-  const { reading } = useAdminReading(`reach ${JSON.stringify(range)}`, (signal) => admin.reach(range, signal));
+  const { reading } = useLiveReading(`reach ${JSON.stringify(range)}`, (signal) => admin.reach(range, signal));
   return reading.state === "ready" ? reading.value : null;
 }

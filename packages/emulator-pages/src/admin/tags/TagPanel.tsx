@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { goTo } from "../../address.ts";
 import type { PersonRow } from "../../control/types.ts";
+import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { admin, type TagTargets } from "../api.ts";
 import { MemberTable } from "../directory/MemberTable.tsx";
-import { ConfirmDialog } from "../parts/ConfirmDialog.tsx";
-import { Panel } from "../parts/Panel.tsx";
-import { Refused } from "../parts/Refused.tsx";
-import { useAction } from "../parts/use-action.ts";
 import { RangeChips } from "../range/RangeChips.tsx";
 import { RangePicker } from "../range/RangePicker.tsx";
 import { emptyRange } from "../range/range.ts";

@@ -1,13 +1,13 @@
 import { Button } from "antd";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { admin } from "../api.ts";
 import { FirstRoot } from "../directory/FirstRoot.tsx";
-import { Loaded } from "../parts/Loaded.tsx";
 import { openDialog, tagPath, useAdminRoute } from "../route.ts";
 import type { AdminApp, AdminView, TagRow } from "../types.ts";
-import { useAdminReading } from "../use-admin-reading.ts";
 import { TagDialog } from "./TagDialog.tsx";
 import { TagPanel } from "./TagPanel.tsx";
 
@@ -19,13 +19,13 @@ interface Tags {
 /** Tags of the company at the left; the departments and people of one of them beside it. */
 export function TagsSection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
-  const held = useAdminReading(`tags ${company.root !== null}`, async (signal): Promise<Tags> => {
+  const held = useLiveReading(`tags ${company.root !== null}`, async (signal): Promise<Tags> => {
     if (company.root === null) return { tags: [], apps: [] };
     const [tags, apps] = await Promise.all([admin.tags(signal), admin.apps(signal)]);
     return { tags, apps };
   });
   return (
-    <div className="admin-page">
+    <div className="section-page">
       <h2>{t("admin.tags")}</h2>
       {company.root === null ? (
         <FirstRoot name={company.name} onDone={held.refresh} />
@@ -44,12 +44,12 @@ function TagPages({ tags, apps }: Tags) {
   return (
     <>
       {tags.length === 0 ? (
-        <div className="admin-panel">
+        <div className="panel">
           <Notice picture="empty" title={t("admin.tag.none")} text={t("admin.tag.none.text")} action={makeOne} />
         </div>
       ) : (
         <div className="directory">
-          <nav className="admin-panel tag-list" aria-label={t("admin.tag.list")}>
+          <nav className="panel tag-list" aria-label={t("admin.tag.list")}>
             <Button onClick={makeOne.run}>{makeOne.label}</Button>
             <ul>
               {tags.map((tag) => (
@@ -65,7 +65,7 @@ function TagPages({ tags, apps }: Tags) {
           {here ? (
             <TagPanel key={here.id} tag={here} maker={makerOf(here, apps, t)} />
           ) : (
-            <div className="admin-panel">
+            <div className="panel">
               <Notice picture="notFound" title={t("admin.tag.gone")} text={t("admin.tag.gone.text")} />
             </div>
           )}

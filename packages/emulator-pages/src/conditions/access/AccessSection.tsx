@@ -1,18 +1,18 @@
-import { Loaded } from "../../admin/parts/Loaded.tsx";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { conditions } from "../api.ts";
-import { newsOf, useCondition } from "../use-condition.ts";
 import { AddressList } from "./AddressList.tsx";
 import { Licences } from "./Licences.tsx";
 import { Quotas } from "./Quotas.tsx";
 import { Tokens } from "./Tokens.tsx";
 
-const isAddresses = newsOf("addresses");
+const addressEvents: readonly EventKind[] = ["addresses"];
 
 /** Access: trusted addresses, licences, tokens, quotas. */
 export function AccessSection() {
   const { t } = usePreferences();
-  const held = useCondition("addresses", conditions.addresses, isAddresses);
+  const held = useLiveReading("addresses", conditions.addresses, addressEvents);
   return (
     <>
       <Loaded held={held}>

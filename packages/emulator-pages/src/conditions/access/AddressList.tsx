@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { type FormEvent, useState } from "react";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";

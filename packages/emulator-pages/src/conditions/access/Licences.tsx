@@ -1,27 +1,27 @@
 import { useState } from "react";
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
 import { control } from "../../control/api.ts";
 import type { PersonRow } from "../../control/types.ts";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
 import { useReading } from "../../control/use-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
 import { Combobox } from "../Combobox.tsx";
-import { newsOf, useCondition } from "../use-condition.ts";
 
-const isLicences = newsOf("licences");
-const isSwitches = newsOf("switches");
+const licenceEvents: readonly EventKind[] = ["licences"];
+const switchEvents: readonly EventKind[] = ["switches"];
 const theSwitch = "message.licence";
 
 /** Members without a licence for the basic interfaces, and whether licences are checked. */
 export function Licences() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const held = useCondition("unlicensed", conditions.unlicensed, isLicences);
-  const switches = useCondition("licence switch", conditions.switches, isSwitches).reading;
+  const held = useLiveReading("unlicensed", conditions.unlicensed, licenceEvents);
+  const switches = useLiveReading("licence switch", conditions.switches, switchEvents).reading;
   const [query, setQuery] = useState("");
   const people = useReading(`licences ${query}`, (signal) =>
     control.people({ query, order: "directory", cursor: null, limit: 40 }, signal),

@@ -1,12 +1,12 @@
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
 import { SwitchLine } from "../rules/SwitchLine.tsx";
-import { newsOf, useCondition } from "../use-condition.ts";
 
 /** The switches that say how much is too much. */
 const quotas: readonly string[] = [
@@ -21,14 +21,14 @@ const quotas: readonly string[] = [
   "company.accountCap",
   "appchat.hourlyCap",
 ];
-const isSwitches = newsOf("switches");
+const switchEvents: readonly EventKind[] = ["switches"];
 
 /** Quotas of calls and messages, and a reset of all counts. */
 export function Quotas() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const catalogue = useCondition("catalogue", conditions.catalogue, () => false);
-  const values = useCondition("quota switches", conditions.switches, isSwitches);
+  const catalogue = useLiveReading("catalogue", conditions.catalogue, []);
+  const values = useLiveReading("quota switches", conditions.switches, switchEvents);
   return (
     <Panel
       title={t("quotas.title")}

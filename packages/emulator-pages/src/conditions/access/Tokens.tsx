@@ -1,17 +1,17 @@
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions } from "../api.ts";
-import { newsOf, useCondition } from "../use-condition.ts";
 
 /** Tokens void before their time, as the platform reserves the right to do. */
 export function Tokens() {
   const { t } = usePreferences();
   const { act } = useAct();
-  const held = useCondition("apps", conditions.company, newsOf("admin"));
+  const held = useLiveReading("apps", conditions.company, ["admin"]);
   const revoke = (of: number | "contacts" | undefined, name: string): void =>
     void act({ run: () => conditions.revoke(of), done: t("tokens.revoked", { name }) });
   return (

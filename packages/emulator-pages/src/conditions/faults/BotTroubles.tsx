@@ -1,10 +1,10 @@
 import { admin } from "../../admin/api.ts";
 import { BotState } from "../../admin/bots/BotState.tsx";
 import { ConnectionActs } from "../../admin/bots/ConnectionActs.tsx";
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
 import { adminPath } from "../../admin/route.ts";
-import { useAdminReading } from "../../admin/use-admin-reading.ts";
+import { useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { PageLink } from "../../ui/PageLink.tsx";
 import { ActButton } from "../ActButton.tsx";
@@ -25,7 +25,7 @@ const troubles = [
 export function BotTroubles({ set }: { set: readonly Fault[] }) {
   const { t } = usePreferences();
   const { act } = useAct();
-  const held = useAdminReading("admin bots", admin.bots, ["bots", "reset"]);
+  const held = useLiveReading("admin bots", admin.bots, ["bots", "reset"]);
   return (
     <Panel title={t("faults.bots")} hint={t("faults.bots.text")}>
       <ul className="fault-list">

@@ -1,9 +1,9 @@
 import { Field as SharedField } from "@shoufa/web";
 import { Select } from "antd";
 import { type FormEvent, useState } from "react";
-import { Field } from "../../admin/parts/Field.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
 import { useReading } from "../../control/use-reading.ts";
+import { Field } from "../../parts/Field.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";

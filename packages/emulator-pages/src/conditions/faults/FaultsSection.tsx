@@ -1,21 +1,21 @@
 import { clockTime } from "@shoufa/phone";
 import { useState } from "react";
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
 import { useEvents } from "../../control/live.ts";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
 import { useNow } from "../../control/use-now.ts";
 import { useReading } from "../../control/use-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type ErrorFact, type Fault } from "../api.ts";
-import { newsOf, useCondition } from "../use-condition.ts";
 import { BotTroubles } from "./BotTroubles.tsx";
 import { FaultForm } from "./FaultForm.tsx";
 import { faultText, targetText } from "./fault-text.ts";
 
-const isFault = newsOf("faults", "fault");
+const faultEvents: readonly EventKind[] = ["faults", "fault"];
 const mostUses = 20;
 
 interface Use {
@@ -27,7 +27,7 @@ interface Use {
 
 /** Pending faults, faults that happened since the page was opened, and a form for new ones. */
 export function FaultsSection() {
-  const held = useCondition("faults", conditions.faults, isFault);
+  const held = useLiveReading("faults", conditions.faults, faultEvents);
   const known = useReading("errors", conditions.errors).reading;
   const errors = known.state === "ready" ? known.value : [];
   const uses = useUses();

@@ -1,17 +1,17 @@
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type PresetView } from "../api.ts";
-import { newsOf, useCondition } from "../use-condition.ts";
 
-const isRule = newsOf("switches", "addresses");
+const ruleEvents: readonly EventKind[] = ["switches", "addresses"];
 
 /** Bundles of rules: which is in force, what each sets, and one act to set it. */
 export function Presets() {
   const { t } = usePreferences();
-  const held = useCondition("presets", conditions.presets, isRule);
+  const held = useLiveReading("presets", conditions.presets, ruleEvents);
   return (
     <Panel title={t("presets.title")} hint={t("presets.text")}>
       <Loaded held={held}>

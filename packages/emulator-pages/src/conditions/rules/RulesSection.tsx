@@ -1,24 +1,24 @@
 import { Input, Select } from "antd";
 import { useMemo } from "react";
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ActButton } from "../ActButton.tsx";
 import { useAct } from "../ActionResult.tsx";
 import { conditions, type SwitchRow, type SwitchValues } from "../api.ts";
-import { newsOf, useCondition } from "../use-condition.ts";
 import { Presets } from "./Presets.tsx";
 import { areas, goRules, useRulesRoute } from "./route.ts";
 import { SwitchLine } from "./SwitchLine.tsx";
 
-const isSwitches = newsOf("switches");
+const switchEvents: readonly EventKind[] = ["switches"];
 
 /** Every switch with its meaning; presets above. */
 export function RulesSection() {
-  const catalogue = useCondition("catalogue", conditions.catalogue, () => false);
-  const values = useCondition("switches", conditions.switches, isSwitches);
+  const catalogue = useLiveReading("catalogue", conditions.catalogue, []);
+  const values = useLiveReading("switches", conditions.switches, switchEvents);
   return (
     <>
       <Presets />

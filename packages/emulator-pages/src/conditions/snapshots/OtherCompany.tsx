@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { Field } from "../../admin/parts/Field.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { ActButton } from "../ActButton.tsx";

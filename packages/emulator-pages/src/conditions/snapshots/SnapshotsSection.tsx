@@ -1,7 +1,8 @@
 import { Input } from "antd";
 import { type FormEvent, useState } from "react";
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
+import { type EventKind, useLiveReading } from "../../control/use-live-reading.ts";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -11,12 +12,11 @@ import { useAct } from "../ActionResult.tsx";
 import { conditions, type SnapshotFacts } from "../api.ts";
 import { Confirm } from "../Confirm.tsx";
 import { sizeText } from "../spans.ts";
-import { newsOf, useCondition } from "../use-condition.ts";
 import { useKeepAs } from "../use-view.ts";
 import { OtherCompany } from "./OtherCompany.tsx";
 import { StartAgain } from "./StartAgain.tsx";
 
-const isSnapshots = newsOf("snapshots");
+const snapshotEvents: readonly EventKind[] = ["snapshots"];
 const isName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name);
 /** Snapshots that pages take before something is lost. */
 const automatic = /^before-(reset|seed|jump|restore|scenario)$/;
@@ -25,7 +25,7 @@ const automatic = /^before-(reset|seed|jump|restore|scenario)$/;
 export function SnapshotsSection() {
   const { t } = usePreferences();
   const [asking, setAsking] = useState(false);
-  const held = useCondition("snapshots", conditions.snapshots, isSnapshots);
+  const held = useLiveReading("snapshots", conditions.snapshots, snapshotEvents);
   return (
     <>
       <Loaded held={held}>

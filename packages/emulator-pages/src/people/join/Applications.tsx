@@ -1,9 +1,9 @@
 import { Button } from "antd";
-import { Panel } from "../../admin/parts/Panel.tsx";
-import { Refused } from "../../admin/parts/Refused.tsx";
-import { useAction } from "../../admin/parts/use-action.ts";
 import { useEvents } from "../../control/live.ts";
 import { useReading } from "../../control/use-reading.ts";
+import { Panel } from "../../parts/Panel.tsx";
+import { Refused } from "../../parts/Refused.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { type Application, membership } from "../membership.ts";
 

@@ -1,9 +1,9 @@
-import "../../styles/admin.css";
-import "../../styles/admin-forms.css";
+import "../../styles/sections.css";
+import "../../styles/forms.css";
 import "../../styles/join.css";
 import { useCallback, useEffect, useState } from "react";
-import { Panel } from "../../admin/parts/Panel.tsx";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
+import { Panel } from "../../parts/Panel.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { lazyPart } from "../../shell/lazy.tsx";
 import { Copyable } from "../../ui/Copyable.tsx";

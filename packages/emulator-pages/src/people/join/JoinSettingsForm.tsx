@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
-import { Check } from "../../admin/parts/Check.tsx";
-import { Field } from "../../admin/parts/Field.tsx";
-import { Loaded } from "../../admin/parts/Loaded.tsx";
-import { Panel } from "../../admin/parts/Panel.tsx";
-import { SaveBar } from "../../admin/parts/SaveBar.tsx";
-import { useAction } from "../../admin/parts/use-action.ts";
 import { useReading } from "../../control/use-reading.ts";
+import { Check } from "../../parts/Check.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Panel } from "../../parts/Panel.tsx";
+import { SaveBar } from "../../parts/SaveBar.tsx";
+import { useAction } from "../../parts/use-action.ts";
 import { usePreferences } from "../../preferences.ts";
 import { type JoinSettings, membership } from "../membership.ts";
 

@@ -3,9 +3,9 @@
  */
 import { PhoneFrame, TitleBar } from "@shoufa/phone";
 import { useState } from "react";
-import { explain } from "../../admin/parts/refusal.ts";
 import { type ControlFailure, failureFrom } from "../../control/api.ts";
 import { useNow } from "../../control/use-now.ts";
+import { explain } from "../../parts/refusal.ts";
 import { LivePhone } from "../../phone/LivePhone.tsx";
 import { formatRoute, partsOf } from "../../phone/route.ts";
 import { usePhone } from "../../phone/use-phone.ts";

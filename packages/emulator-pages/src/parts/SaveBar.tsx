@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { usePreferences } from "../../preferences.ts";
+import { usePreferences } from "../preferences.ts";
 import { Refused } from "./Refused.tsx";
 import type { Action } from "./use-action.ts";
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { goTo } from "../../address.ts";
-import { usePreferences } from "../../preferences.ts";
-import { Notice } from "../../ui/Notice.tsx";
-import { adminPath } from "../route.ts";
-import type { AdminView } from "../types.ts";
+import { goTo } from "../address.ts";
+import { adminPath } from "../admin/route.ts";
+import type { AdminView } from "../admin/types.ts";
+import { usePreferences } from "../preferences.ts";
+import { Notice } from "../ui/Notice.tsx";
 
 interface NeedsRootProps {
   readonly company: AdminView;
@@ -15,7 +15,7 @@ export function NeedsRoot({ company: { root }, children }: NeedsRootProps) {
   const { t } = usePreferences();
   if (root) return children(root.id);
   return (
-    <div className="admin-panel">
+    <div className="panel">
       <Notice
         picture="nobody"
         title={t("admin.apps.none.root")}

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { followTo } from "../../ui/PageLink.tsx";
+import { followTo } from "../ui/PageLink.tsx";
 
 interface LinkButtonProps {
   readonly to: string;

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { usePreferences } from "../../preferences.ts";
+import { usePreferences } from "../preferences.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Refused } from "./Refused.tsx";
 import { useAction } from "./use-action.ts";

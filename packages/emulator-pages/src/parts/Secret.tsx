@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { usePreferences } from "../../preferences.ts";
-import { Copyable } from "../../ui/Copyable.tsx";
+import { usePreferences } from "../preferences.ts";
+import { Copyable } from "../ui/Copyable.tsx";
 import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 interface SecretProps {

@@ -1,6 +1,6 @@
 /** Something a button does: under way, done, refused. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ControlFailure } from "../../control/api.ts";
+import { ControlFailure } from "../control/api.ts";
 
 export interface Action {
   readonly state: "idle" | "working" | "done" | "failed";

@@ -1,8 +1,8 @@
 /** A refusal for people: what happened, the code, who can fix it and how. */
 import type { Language } from "@shoufa/phone";
-import type { ControlFailure } from "../../control/api.ts";
-import type { Translate } from "../../texts.ts";
-import type { Bilingual } from "../types.ts";
+import type { Bilingual } from "../admin/types.ts";
+import type { ControlFailure } from "../control/api.ts";
+import type { Translate } from "../texts.ts";
 
 export interface Explained {
   readonly what: string;

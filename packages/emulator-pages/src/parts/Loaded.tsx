@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { Reading } from "../../control/use-reading.ts";
-import { usePreferences } from "../../preferences.ts";
-import { Failed } from "../../ui/Failed.tsx";
+import type { Reading } from "../control/use-reading.ts";
+import { usePreferences } from "../preferences.ts";
+import { Failed } from "../ui/Failed.tsx";
 
 const widths = ["38%", "72%", "55%", "64%"];
 
@@ -21,9 +21,9 @@ export function Loaded<T>({ held: { reading, retry }, children, missing }: Loade
     return <Failed title={t("admin.failed.title")} failure={reading.failure} retry={retry} />;
   }
   return (
-    <div className="admin-panel" role="status" aria-label={t("admin.loading")}>
+    <div className="panel" role="status" aria-label={t("admin.loading")}>
       {widths.map((width) => (
-        <span key={width} className="skeleton admin-skeleton" style={{ width }} />
+        <span key={width} className="skeleton panel-skeleton" style={{ width }} />
       ))}
     </div>
   );

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { usePreferences } from "../../preferences.ts";
-import { closeDialog } from "../route.ts";
+import { closeDialog } from "../admin/route.ts";
+import { usePreferences } from "../preferences.ts";
 import { Dialog } from "./Dialog.tsx";
 import { Field } from "./Field.tsx";
 import { Refused } from "./Refused.tsx";

@@ -11,7 +11,7 @@ interface PanelProps {
 export function Panel({ title, hint, actions, children }: PanelProps) {
   const id = useId();
   return (
-    <section className="admin-panel" aria-labelledby={id}>
+    <section className="panel" aria-labelledby={id}>
       <header>
         <h3 id={id}>{title}</h3>
         {actions && <div className="panel-actions">{actions}</div>}

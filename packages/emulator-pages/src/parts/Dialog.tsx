@@ -1,7 +1,7 @@
 import { focusFirst } from "@shoufa/web";
 import { Modal } from "antd";
 import { type FormEvent, type ReactNode, useRef } from "react";
-import { usePreferences } from "../../preferences.ts";
+import { usePreferences } from "../preferences.ts";
 
 interface DialogProps {
   readonly title: string;

@@ -1,5 +1,5 @@
-import type { ControlFailure } from "../../control/api.ts";
-import { usePreferences } from "../../preferences.ts";
+import type { ControlFailure } from "../control/api.ts";
+import { usePreferences } from "../preferences.ts";
 import { explain } from "./refusal.ts";
 
 /** Reason of a refusal, beside the button that was pressed. Read aloud at once. */
