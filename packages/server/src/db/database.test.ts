@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { fakeClock, testDatabases, until } from "@shoufa/testkit";
 import { sql } from "kysely";
@@ -244,6 +245,24 @@ test("with SQLite, transactions in line behind each other are committed together
   );
   expect(await keys(database)).toHaveLength(20);
   expect(commits.size).toBeLessThan(20);
+});
+
+test("with SQLite, what has been committed is moved into the file, although no commit does that itself", async () => {
+  const [sqlite] = testDatabases();
+  if (!sqlite) throw new Error("no SQLite");
+  await using open = await openStore(sqlite);
+  const { database } = open;
+  const size = (): number => statSync(database.where).size;
+  const before = size();
+  for (let portion = 0; portion < 3; portion++)
+    await database.transact((tx) =>
+      database.insertRows(
+        tx,
+        "login_throttle",
+        Array.from({ length: 2000 }, (_, at) => throttleRow(`${portion}-${at}`)),
+      ),
+    );
+  await until("the file holds them", () => size() > before);
 });
 
 test("with SQLite, a write beside the open transaction is an error at once, not a wait for ever", async () => {

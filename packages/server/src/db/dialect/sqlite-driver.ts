@@ -23,8 +23,11 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { isBusy, StoreBusy } from "../store-trouble.ts";
+import { SqliteCheckpoints } from "./sqlite-checkpoints.ts";
 import { type Member, SqliteTurns } from "./sqlite-turns.ts";
 
+/** 64 MB. */
+const mostPagesAhead = 16_000;
 const maxCachedStatements = 256;
 /** Statements with longer texts insert many rows: prepared they take a megabyte, and the next one has another number of rows. */
 const maxCachedLength = 4000;
@@ -43,6 +46,7 @@ export class SqliteFile {
   readonly #insideTransaction = new AsyncLocalStorage<{ open: boolean }>();
   readonly #unflushed = new AsyncLocalStorage<true>();
   readonly #turns: SqliteTurns;
+  readonly #checkpoints: SqliteCheckpoints;
   /** Since when statements have followed each other without anything else between them. */
   #heldSince: number | undefined;
   readonly #ports: { readonly clock: Clock; readonly timers: Timers };
@@ -51,14 +55,18 @@ export class SqliteFile {
     this.#ports = ports;
     this.#writer = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     this.#writer.exec(
-      "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000",
+      "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -16384",
     );
+    // Checkpoints are made in another thread; a commit makes one itself when that does not keep up.
+    this.#writer.exec(`pragma wal_autocheckpoint = ${mostPagesAhead}`);
+    this.#checkpoints = new SqliteCheckpoints(path);
     this.#reader = new DatabaseSync(path, { timeout: 5000, readOnly: true });
     this.#reader.exec("pragma cache_size = -16384");
     for (const connection of [this.#writer, this.#reader]) connection.exec("pragma busy_timeout = 0");
     this.#turns = new SqliteTurns({
       clock: ports.clock,
       run: (text) => this.whenFree(() => void this.write(statement(text))),
+      onCommit: () => this.#checkpoints.noteCommit(),
       isOpen: () => this.#writer.isTransaction,
     });
   }
@@ -127,14 +135,17 @@ export class SqliteFile {
   }
 
   write(query: CompiledQuery): QueryResult<unknown> {
-    return execute(this.#writerStatements.get(this.#writer, query.sql), query.parameters);
+    const result = execute(this.#writerStatements.get(this.#writer, query.sql), query.parameters);
+    this.#checkpoints.noteRows(Number(result.numAffectedRows ?? 0n));
+    return result;
   }
 
   read(query: CompiledQuery): QueryResult<unknown> {
     return execute(this.#readerStatements.get(this.#reader, query.sql), query.parameters);
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#checkpoints.close();
     this.#writerStatements.clear();
     this.#readerStatements.clear();
     this.#reader.close();
@@ -262,8 +273,8 @@ class SqliteFileDriver implements Driver {
     return (connection as SqliteConnection).rollback();
   }
   async releaseConnection(): Promise<void> {}
-  async destroy(): Promise<void> {
-    this.#file.close();
+  destroy(): Promise<void> {
+    return this.#file.close();
   }
 }
 

@@ -1,13 +1,17 @@
 /**
  * Turns on SQLite's one writing connection. A commit waits for the disk, so transactions that stand in line behind each other
  * are committed together: one after the other, each as a savepoint that fails by itself, and none is told that it is done
- * before the common commit is. Start at `begin`.
+ * before the common commit is. While many write, a group also stays open for those who come in the same turn of the event
+ * loop: requests of many sockets are taken one after the other there. Start at `begin`.
  */
 import type { Clock } from "@shoufa/ports";
+import { othersTurn } from "../../work/in-turns.ts";
 
 /** After so long, or with so many, a group is committed although more transactions wait. */
 const longestMilliseconds = 10;
 const mostMembers = 64;
+/** After so many transactions that were alone in their groups, none waits for others any more. */
+const mostAlone = 8;
 
 /** One transaction. Exactly one of these is called, once; afterwards the turn is somebody else's. */
 export interface Member {
@@ -23,6 +27,7 @@ interface Writer {
   run(sql: string): Promise<void>;
   /** Whether a transaction is open: SQLite undoes one by itself when the disk is full. */
   isOpen(): boolean;
+  onCommit(): void;
 }
 
 interface Group {
@@ -44,6 +49,10 @@ export class SqliteTurns {
   readonly #writer: Writer;
   readonly #line: Waiting[] = [];
   #taken = false;
+  /** A group that nobody is writing in, and that is about to be committed. */
+  #lingering: Group | undefined;
+  /** How many groups in a row have had one member. */
+  #alone = mostAlone;
 
   constructor(writer: Writer) {
     this.#writer = writer;
@@ -70,6 +79,11 @@ export class SqliteTurns {
   }
 
   #next(isFlushed: boolean | null): Promise<Group | undefined> {
+    const lingering = this.#lingering;
+    if (lingering?.isFlushed === isFlushed && this.#line.length === 0) {
+      this.#lingering = undefined;
+      return Promise.resolve(lingering);
+    }
     if (this.#taken) return new Promise((go) => void this.#line.push({ isFlushed, go }));
     this.#taken = true;
     return Promise.resolve(undefined);
@@ -119,13 +133,27 @@ export class SqliteTurns {
     const next = this.#line[0];
     const isYoung = clock.monotonic() - group.since < longestMilliseconds && group.members < mostMembers;
     if (isYoung && next?.isFlushed === group.isFlushed) return this.#pass(group);
+    const mayBeJoined = isYoung && next === undefined && group.isFlushed && this.#alone < mostAlone;
+    if (mayBeJoined && (await this.#isJoined(group))) return;
+    this.#alone = group.members > 1 ? 0 : this.#alone + 1;
     try {
       await run("commit");
     } catch (error) {
       return this.#fail(group, error);
     }
     group.end.resolve();
+    this.#writer.onCommit();
     await this.#leave(group);
+  }
+
+  /** Whether somebody joins the group in this turn of the event loop, and ends it in turn. */
+  async #isJoined(group: Group): Promise<boolean> {
+    const { members } = group;
+    this.#lingering = group;
+    await othersTurn();
+    if (group.members > members || this.#lingering !== group) return true;
+    this.#lingering = undefined;
+    return false;
   }
 
   /** Nothing of the group is kept. */

@@ -87,6 +87,10 @@ export async function readPeople(
   return { found, excepted };
 }
 
+/** Whether a choice names people only, and not more of them than this. */
+export const namesAtMost = (recipients: Recipients, people: number): boolean =>
+  !recipients.everyone && isNobody({ ...recipients, members: [] }) && recipients.members.length <= people;
+
 /** Whether a choice may reach more people than this. Never false when it does. */
 export async function mayReachMoreThan(
   store: Pick<Database, "db" | "dialect">,
@@ -94,8 +98,8 @@ export async function mayReachMoreThan(
   recipients: Recipients,
   people: number,
 ): Promise<boolean> {
-  const isFew = !recipients.everyone && isNobody({ ...recipients, members: [] }) && recipients.members.length <= people;
-  return !isFew && (await hasMoreThan(store, mirror, wantedParts(recipients), people));
+  if (namesAtMost(recipients, people)) return false;
+  return hasMoreThan(store, mirror, wantedParts(recipients), people);
 }
 
 const wantedParts = (recipients: Recipients): Recipients =>

@@ -16,7 +16,7 @@ import { readMirror } from "../../directory/mirror.ts";
 import { personKey } from "../../directory/rows.ts";
 import { sendableFile } from "../../media/sendable.ts";
 import { noteFiles } from "../../media/uses.ts";
-import { type Choice, isNobody, mayReachMoreThan, nameChoice } from "../choice/choose.ts";
+import { type Choice, isNobody, mayReachMoreThan, nameChoice, namesAtMost } from "../choice/choose.ts";
 import { countReady, readyChoice } from "../choice/ready-choice.ts";
 import { presentExcluded } from "../choice/resolve.ts";
 import { checkContent } from "../content/check-content.ts";
@@ -226,6 +226,7 @@ async function refuseMore(
   token: Token,
   { accountId, appId, recipients }: Pick<SendRequest, "accountId" | "appId" | "recipients">,
 ): Promise<void> {
+  if (namesAtMost(recipients, token.peoplePerCall)) return;
   const { database } = context;
   const isLarge = await readMirror(database.db, accountId, (mirror) =>
     mayReachMoreThan(database, mirror, recipients, token.peoplePerCall),

@@ -46,14 +46,21 @@ export interface Locked {
   /** A person has paused it. */
   readonly paused: boolean;
   readonly state: MessageTable["state"];
+  /** It is one of the parts of a long text. */
+  readonly isPart: boolean;
 }
 
 /** Makes transactions that change the same message follow each other. */
 export async function lockMessage(database: Database, tx: Tx, messageId: string): Promise<Locked> {
-  const { cancelled_at, paused_at, state } = await database.dialect
-    .awaitRows(tx.selectFrom("message").select(["cancelled_at", "paused_at", "state"]).where("id", "=", messageId))
+  const { cancelled_at, paused_at, state, parts } = await database.dialect
+    .awaitRows(
+      tx.selectFrom("message").select(["cancelled_at", "paused_at", "state", "parts"]).where("id", "=", messageId),
+    )
     .executeTakeFirstOrThrow();
-  return { cancelled: cancelled_at !== null, preparing: state === "preparing", paused: paused_at !== null, state };
+  return {
+    ...{ cancelled: cancelled_at !== null, preparing: state === "preparing", paused: paused_at !== null, state },
+    isPart: parts !== null,
+  };
 }
 
 /** `later` of a batch that nothing but a pause keeps from leaving. */
@@ -64,10 +71,15 @@ const isOpenBatch = (state: BatchState): boolean => state === "pending" || state
 /**
  * The message's state after its batches have changed; see `MessageState` in the contract. The message is locked first: two
  * batches that end together must not both believe that the other one is still under way.
- * @param locked What locking it told, where this transaction has done that.
+ * @param known What locking it told, where this transaction has done that, and whether somebody is known to be reached.
  */
-export async function stateMessage(database: Database, tx: Tx, messageId: string, locked?: Locked): Promise<void> {
-  const { cancelled, preparing, paused } = locked ?? (await lockMessage(database, tx, messageId));
+export async function stateMessage(
+  database: Database,
+  tx: Tx,
+  messageId: string,
+  known: { readonly locked?: Locked; readonly isReached?: boolean } = {},
+): Promise<void> {
+  const { cancelled, preparing, paused, isPart } = known.locked ?? (await lockMessage(database, tx, messageId));
   // Its batches are not all there. The end of the preparation gives it another state.
   if (preparing) return;
   const batches = await tx
@@ -93,7 +105,7 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
       ? "attention"
       : states.has("cancelled") || (cancelled && states.size === 0)
         ? "cancelled"
-        : (await isAnybodyReached(tx, messageId))
+        : known.isReached || (await isAnybodyReached(tx, messageId))
           ? "done"
           : "attention";
   // Once nothing is open there is nothing to resume.
@@ -105,7 +117,7 @@ export async function stateMessage(database: Database, tx: Tx, messageId: string
     .where("state", "<>", state)
     .execute();
   // Those after a cancelled part were cancelled with it (stop.ts).
-  if (!isOpen && !states.has("held") && !cancelled && state !== "cancelled")
+  if (isPart && !isOpen && !states.has("held") && !cancelled && state !== "cancelled")
     await releaseNextPart(database, tx, messageId);
 }
 

@@ -22,25 +22,25 @@ export async function settleBatch(
 ): Promise<Settled> {
   return database.transact(async (tx) => {
     const locked = await lockMessage(database, tx, batch.messageId);
-    const now = await database.readNow(tx);
+    const { now, later } = await tx
+      .selectFrom("message_batch")
+      .select(["later", database.now().as("now")])
+      .where("id", "=", batch.id)
+      .executeTakeFirstOrThrow();
     // Whether the clock was set back meanwhile is looked at before a repeat: batches.ts.
     const next = afterAttempt(result, batch, { now, era: batch.firstSentEra }, random);
-    const step = (await isStopped(tx, batch.id)) ? onceCancelled(next, batch) : next;
+    // 3: a person has cancelled the message while the call was under way.
+    const step = later === 3 ? onceCancelled(next, batch) : next;
     const ours = await leases.settle(tx, batch, columnsOf(database, batch, result, step));
     if (!ours) return { step: null, strangers: [] };
-    let strangers: readonly string[] = [];
-    if (step.state === "sent" || step.state === "refused")
-      strangers = await settlePeople(database, tx, batch.id, result as Answered);
-    else await setPeople(database, tx, batch.id, step.state);
-    await stateMessage(database, tx, batch.messageId, locked);
+    const answered = step.state === "sent" || step.state === "refused";
+    const { strangers, isReached } = answered
+      ? await settlePeople(database, tx, batch.id, result as Answered)
+      : { strangers: [], isReached: false };
+    if (!answered) await setPeople(database, tx, batch.id, step.state);
+    await stateMessage(database, tx, batch.messageId, { locked, isReached });
     return { step, strangers };
   });
-}
-
-/** A person has cancelled the message while the call was under way. */
-async function isStopped(tx: Tx, batchId: string): Promise<boolean> {
-  const row = await tx.selectFrom("message_batch").select("later").where("id", "=", batchId).executeTakeFirst();
-  return row?.later === 3;
 }
 
 type Answered = Extract<CallResult, { kind: "sent" | "refused" }>;
@@ -62,7 +62,13 @@ function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, 
   };
 }
 
-async function settlePeople(database: Database, tx: Tx, batchId: string, result: Answered): Promise<readonly string[]> {
+/** @returns ids that were not in the call, and whether WeCom has taken the message for anybody. */
+async function settlePeople(
+  database: Database,
+  tx: Tx,
+  batchId: string,
+  result: Answered,
+): Promise<{ readonly strangers: readonly string[]; readonly isReached: boolean }> {
   const accept = () =>
     tx
       .updateTable("message_recipient")
@@ -70,7 +76,7 @@ async function settlePeople(database: Database, tx: Tx, batchId: string, result:
       .set({ state: "accepted", settled_at: database.now() });
   if (result.kind === "sent" && result.invalid.length + result.unlicensed.length === 0) {
     await accept().execute();
-    return [];
+    return { strangers: [], isReached: true };
   }
   const people = await tx
     .selectFrom("message_recipient")
@@ -94,5 +100,5 @@ async function settlePeople(database: Database, tx: Tx, batchId: string, result:
       .where("person_key", "in", keys)
       .execute();
   if (result.kind === "sent") await accept().where("state", "<>", "refused").execute();
-  return strangers;
+  return { strangers, isReached: false };
 }
