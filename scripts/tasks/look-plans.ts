@@ -37,3 +37,18 @@ export async function openPlan(page: Page): Promise<void> {
   await page.goto(`${origin}/org/plans/${id}`);
   await page.getByRole("row").first().waitFor();
 }
+
+/** The limit of changes of the company, in its dialog. */
+export async function openBrake(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^(变更保护阈值|Change limit)/ }).click();
+  await page.getByRole("dialog").getByRole("status").waitFor();
+}
+
+/** One field of two people at once. */
+export async function openSetForMany(page: Page): Promise<void> {
+  const ticks = page.getByRole("row").getByRole("checkbox");
+  await ticks.nth(1).check();
+  await ticks.nth(2).check();
+  await page.getByRole("button", { name: /^(修改资料|Set a field)/ }).click();
+  await page.getByRole("dialog").waitFor();
+}

@@ -3,7 +3,7 @@ import { type AnswerOf, countsWith, type routes } from "@shoufa/contract";
 import type { Page } from "playwright-core";
 import { choice } from "../../e2e/walk.ts";
 import { menu } from "./look-menus.ts";
-import { openPlan } from "./look-plans.ts";
+import { openBrake, openPlan, openSetForMany } from "./look-plans.ts";
 import { sendViews } from "./look-send.ts";
 import { tokenViews } from "./look-tokens.ts";
 import { answering, changing, type View } from "./look-view.ts";
@@ -147,6 +147,8 @@ export const viewsWith = (message: string): readonly View[] => [
       await search.fill("li");
     },
   },
+  { name: "org-set-many", address: "/org?department=2", prepare: openSetForMany },
+  { name: "org-no-tag", address: "/org?notag=1" },
   { name: "org-nomatch", address: "/org?q=zzzz" },
   {
     name: "org-failed",
@@ -333,6 +335,7 @@ export const viewsWith = (message: string): readonly View[] => [
     },
   },
   { name: "plans", address: "/org/plans" },
+  { name: "plans-limit", address: "/org/plans", prepare: openBrake },
   { name: "tags", address: "/org/tags" },
   { name: "imports", address: "/org/import" },
   { name: "operators", address: "/operators" },

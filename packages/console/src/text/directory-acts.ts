@@ -117,7 +117,7 @@ export const acts = phrases({
   },
   setField: { zh: "修改哪一项", en: "Which field" },
   setOk: { zh: "修改 {count} 人", en: { one: "Change {count} person", other: "Change {count} people" } },
-  setClear: { zh: "清空{field}", en: "Empty it: {field}" },
+  setClear: { zh: "清空{field}", en: "Clear “{field}”" },
   setCleared: { zh: "清空", en: "emptied" },
   setWhat: { zh: "修改 {count} 人的{field}：{value}", en: "{field} of {count} people: {value}" },
   chooseTag: { zh: "选择标签", en: "Choose a tag" },

@@ -58,7 +58,6 @@ export function SetForManyDialog(props: PeopleDialogProps & { readonly isQiyehao
         <Subject people={people} />
         <Radio.Group
           aria-label={t(text.setField)}
-          optionType="button"
           value={field}
           onChange={({ target }) => choose(target.value as SharedField)}
           options={fields.map((name) => ({ value: name, label: t(memberForm[name]) }))}
