@@ -833,6 +833,7 @@ create table message_batch (
   recall_errcode bigint,
   recall_settled_at bigint,
   response_code text collate "C",
+  retry_asked bigint not null,
   constraint message_batch_message_id_ordinal_key UNIQUE (message_id, ordinal),
   constraint message_batch_pkey PRIMARY KEY (id),
   constraint message_batch_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),

@@ -683,7 +683,7 @@ CREATE TABLE message_batch (
   errcode integer,
   msg_id text,
   settled_at integer, later integer not null default 0, start_at integer check (start_at is null or next_at >= start_at), recall_state text
-    check (recall_state in ('asked', 'calling', 'accepted', 'refused', 'unknown', 'impossible')), recall_uncertain integer not null default 0 check (recall_uncertain in (0, 1)), recall_errcode integer, recall_settled_at integer, response_code text,
+    check (recall_state in ('asked', 'calling', 'accepted', 'refused', 'unknown', 'impossible')), recall_uncertain integer not null default 0 check (recall_uncertain in (0, 1)), recall_errcode integer, recall_settled_at integer, response_code text, retry_asked integer not null default 0,
   unique (message_id, ordinal),
   check (state not in ('pending', 'cancelled') or maybe_sent = 0),
   check (state not in ('unknown', 'held', 'assumed') or maybe_sent = 1),

@@ -2,9 +2,10 @@
 import { hash, randomUUID } from "node:crypto";
 import { type LiveEvent, routes } from "@shoufa/contract";
 import { reasonText } from "@shoufa/contract/reason-text";
-import { ownerName, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
+import { fakeClock, ownerName, startConsole, type TestConsole, testDatabases } from "@shoufa/testkit";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listen } from "./listen.ts";
+import { answerProxy } from "./proxy.ts";
 import { sendingOf } from "./sending.ts";
 import { storedRows } from "./stored-events.ts";
 
@@ -196,6 +197,31 @@ describe.each(testDatabases())("on $name", (store) => {
       ...{ name: company.name, corpId: company.corpId, apiBase: emulator.url, app: { ...first, secret } },
     });
     for (const { id } of sent) expect(await it.settled(id)).toMatchObject({ state: "done", counts: { accepted: 1 } });
+  });
+
+  test("asked for while an attempt is under way: the next one follows as soon as that has ended", async () => {
+    const time = fakeClock();
+    await using held = await startConsole({ server: { store, ports: { clock: time, timers: time } } });
+    await using proxy = await answerProxy(held.emulator.url);
+    const { name, corpId, apps } = held.emulator.company();
+    const [app] = apps;
+    if (!app) throw new Error("no app");
+    await held.server.ensureSandbox({ name, corpId, apiBase: proxy.url, app });
+    const sending = sendingOf(held);
+    const [who = ""] = sending.active();
+    const first = proxy.hold("/cgi-bin/message/send");
+    const { id } = await sending.send({ members: [who] }, "再试一次");
+    await first;
+    proxy.cutHeld();
+    await sending.untilIt(id, "it waits", ({ waiting }) => waiting !== null);
+    const second = proxy.hold("/cgi-bin/message/send");
+    await held.api.call(routes.retryMessage, of(id));
+    await second;
+    await held.api.call(routes.retryMessage, of(id));
+    proxy.cutHeld();
+    // No time passes: it does not wait as long as after other attempts.
+    expect(await sending.settled(id)).toMatchObject({ state: "done", counts: { accepted: 1 } });
+    expect(sending.received(who, "再试一次")).toBe(1);
   });
 
   test("a call limit is nothing that trying at once would help [E4]", async () => {

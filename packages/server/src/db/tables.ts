@@ -268,6 +268,8 @@ export interface MessageBatchTable {
   reason: string | null;
   /** It waits for something that only a person can mend. */
   needs_person: Flag;
+  /** A person wants another attempt as soon as the present one has ended. */
+  retry_asked: Generated<0 | 1>;
   errcode: number | null;
   msg_id: string | null;
   settled_at: number | null;

@@ -56,6 +56,7 @@ import { messagePause } from "./0056-message-pause.ts";
 import { rehearsals } from "./0057-rehearsals.ts";
 import { ownMembers } from "./0058-own-members.ts";
 import { messageCancelling } from "./0059-message-cancelling.ts";
+import { retryAsked } from "./0060-retry-asked.ts";
 
 /** In the order they are applied. Forward only: a released one is never changed, a mistake is mended by the next. */
 export const migrations: readonly Migration[] = [
@@ -116,4 +117,5 @@ export const migrations: readonly Migration[] = [
   rehearsals,
   ownMembers,
   messageCancelling,
+  retryAsked,
 ];

@@ -182,6 +182,7 @@ async function begin(
     .updateTable("message_batch")
     .set({
       maybe_sent: 1,
+      retry_asked: 0,
       first_sent_at: sql<number>`coalesce(first_sent_at, ${database.now()})`,
       last_sent_at: database.now(),
       ...(isFirst && { first_sent_era: time.era }),

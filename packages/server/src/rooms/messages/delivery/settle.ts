@@ -1,7 +1,14 @@
 /** How a call ended, written to the batch, everybody in it and the message in one transaction. */
 import type { Database, Tx } from "../../../db/database.ts";
 import type { Leases } from "../../../work/leases.ts";
-import { afterAttempt, type CallResult, judgePeople, type NextStep, onceCancelled } from "./batch-machine.ts";
+import {
+  afterAttempt,
+  type CallResult,
+  canRetryNow,
+  judgePeople,
+  type NextStep,
+  onceCancelled,
+} from "./batch-machine.ts";
 import type { ClaimedBatch } from "./batches.ts";
 import { dueAt, lockMessage, setPeople, stateMessage } from "./message-state.ts";
 
@@ -22,16 +29,16 @@ export async function settleBatch(
 ): Promise<Settled> {
   return database.transact(async (tx) => {
     const locked = await lockMessage(database, tx, batch.messageId);
-    const { now, later } = await tx
+    const { now, later, retry_asked } = await tx
       .selectFrom("message_batch")
-      .select(["later", database.now().as("now")])
+      .select(["later", "retry_asked", database.now().as("now")])
       .where("id", "=", batch.id)
       .executeTakeFirstOrThrow();
     // Whether the clock was set back meanwhile is looked at before a repeat: batches.ts.
     const next = afterAttempt(result, batch, { now, era: batch.firstSentEra }, random);
     // 3: a person has cancelled the message while the call was under way.
     const step = later === 3 ? onceCancelled(next, batch) : next;
-    const ours = await leases.settle(tx, batch, columnsOf(database, batch, result, step));
+    const ours = await leases.settle(tx, batch, columnsOf(database, batch, result, step, retry_asked === 1));
     if (!ours) return { step: null, strangers: [] };
     const answered = step.state === "sent" || step.state === "refused";
     const { strangers, isReached } = answered
@@ -45,14 +52,15 @@ export async function settleBatch(
 
 type Answered = Extract<CallResult, { kind: "sent" | "refused" }>;
 
-function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, step: NextStep) {
-  const { state, delayMilliseconds, reason, needsPerson } = step;
+function columnsOf(database: Database, batch: ClaimedBatch, result: CallResult, step: NextStep, isRetryAsked: boolean) {
+  const { state, reason, needsPerson } = step;
+  const isAtOnce = isRetryAsked && reason !== null && canRetryNow(reason.code);
   // Nothing has left, so that everything is as if this attempt had not been made.
   const isUndone = state === "pending" || state === "cancelled";
   const isFinal = state === "sent" || state === "refused" || state === "cancelled";
   return {
     state,
-    next_at: dueAt(database, delayMilliseconds),
+    next_at: dueAt(database, isAtOnce ? 0 : step.delayMilliseconds),
     reason: reason && JSON.stringify(reason),
     needs_person: needsPerson ? (1 as const) : (0 as const),
     ...(isUndone && { maybe_sent: 0 as const, first_sent_at: null, last_sent_at: batch.formerlySentAt }),
