@@ -53,6 +53,8 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
   const key = `menu.${appId}`;
   const [mine, setMineState] = useState<Mine | null>(() => readMine(key));
   const latest = useRef(mine);
+  /** Version of the last save from here, which the page may not have drawn yet. */
+  const savedVersion = useRef(0);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [steps, setSteps] = useState<readonly { entries: MenuEntries; step: string | undefined }[]>([]);
@@ -83,6 +85,7 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
         params: { accountId, appId },
         body: { version: sent.base, entries: sent.entries },
       });
+      savedVersion.current = saved.version;
       putDraft(client, { accountId, appId }, saved);
       const now = latest.current;
       setMine(now === sent || now === null ? null : { ...now, base: saved.version });
@@ -116,7 +119,8 @@ export function useMenuDraft(place: MenuPlace, { draft }: MenuDesign): EditedDra
     });
   const write = (next: MenuEntries): void => {
     setProblem(null);
-    setMine({ entries: next, base: mine?.base ?? draft.version });
+    // Not what the page drew last: an answer may have come since, and one's own version is nobody else's.
+    setMine({ entries: next, base: latest.current?.base ?? Math.max(draft.version, savedVersion.current) });
   };
   const last = steps.at(-1);
   return {
