@@ -132,9 +132,24 @@ test("an empty company is filled, gets an app and a verified callback, and a mes
 
   // The same once both ends agree.
   receiver.use({ token: await token!.inputValue(), encodingAesKey: await key!.inputValue() });
+  const verified = Promise.withResolvers<void>();
+  await page.route("**/control/apps/*/callback", async (route) => {
+    const response = await route.fetch();
+    await verified.promise;
+    await route.fulfill({ response });
+  });
   await page.getByRole("button", { name: "验证并保存" }).click();
+  await expect.poll(callbackOf).toMatchObject({ url: receiver.url });
+  // Whoever has gone elsewhere before the answer comes stays there.
+  await page.getByRole("navigation").getByRole("link", { name: "标签" }).click();
+  await page.getByRole("button", { name: "新建标签" }).first().waitFor();
+  const answered = page.waitForResponse("**/control/apps/*/callback");
+  verified.resolve();
+  await (await answered).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(new URL(page.url()).pathname).toBe("/admin/tags");
+  await page.goto(`${wecom.url}/admin/apps/${app!.agentId}`);
   await page.getByText("已成功配置企业服务器").waitFor();
-  expect(await callbackOf()).toMatchObject({ url: receiver.url });
 
   // A program sends with what was copied; the answer typed on the phone reaches the server.
   const granted = await call(`${wecom.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`);

@@ -23,3 +23,15 @@ export function goTo(address: string, how: "push" | "replace" = "push"): void {
 }
 
 export const useAddress = (): string => useSyncExternalStore(subscribe, currentAddress);
+
+/**
+ * Goes on after a call that took a while, to what it made or changed: whoever has gone elsewhere meanwhile is left alone. A new
+ * function with each rendering, which knows the page it was made on.
+ */
+export function useGoOn(): typeof goTo {
+  useAddress();
+  const from = location.pathname;
+  return (address, how) => {
+    if (location.pathname === from) goTo(address, how);
+  };
+}

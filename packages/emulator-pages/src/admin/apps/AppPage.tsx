@@ -1,7 +1,7 @@
 import { AppAvatar } from "@shoufa/phone";
 import { Time } from "@shoufa/web";
 import { Button } from "antd";
-import { goTo } from "../../address.ts";
+import { goTo, useGoOn } from "../../address.ts";
 import { useLiveReading } from "../../control/use-live-reading.ts";
 import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -47,6 +47,7 @@ export function AppPage({ agentId, company }: { agentId: number; company: AdminV
 
 function App({ app, company, refresh }: { app: AdminApp; company: AdminView; refresh: () => void }) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const { rest, dialog } = useAdminRoute();
   const enabling = useAction();
   const { agentId, createdAt, enabled, name, readsSensitiveFields, secret, settings, visibleRange } = app;
@@ -106,7 +107,7 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
           receiver={agentId}
           profile={company.profile}
           editing={rest[1] === "callback"}
-          onEdit={(editing) => goTo(editing ? adminPath("apps", agentId, "callback") : adminPath("apps", agentId))}
+          onEdit={(editing) => goOn(editing ? adminPath("apps", agentId, "callback") : adminPath("apps", agentId))}
         />
         <h4>{t("admin.delivery.title")}</h4>
         <Deliveries receiver={agentId} />
@@ -132,7 +133,7 @@ function App({ app, company, refresh }: { app: AdminApp; company: AdminView; ref
           ]}
           action={t("admin.app.delete")}
           run={() => admin.deleteApp(agentId)}
-          onClose={(done) => (done ? goTo(adminPath("apps"), "replace") : closeDialog())}
+          onClose={(done) => (done ? goOn(adminPath("apps"), "replace") : closeDialog())}
         />
       )}
     </>

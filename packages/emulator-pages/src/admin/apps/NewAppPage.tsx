@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { Check } from "../../parts/Check.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { LinkButton } from "../../parts/LinkButton.tsx";
@@ -31,6 +31,7 @@ export function NewAppPage({ company }: { company: AdminView }) {
 
 function Form() {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [range, setRange] = useState(emptyRange);
@@ -45,7 +46,7 @@ function Form() {
     await work.run(async () => {
       made = (await admin.createApp({ ...app, createdBefore2022: before2022 })).agentId;
     });
-    if (made !== undefined) goTo(adminPath("apps", made), "replace");
+    if (made !== undefined) goOn(adminPath("apps", made), "replace");
   };
   return (
     <form

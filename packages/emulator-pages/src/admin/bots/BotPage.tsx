@@ -2,7 +2,7 @@ import { BotAvatar } from "@shoufa/phone";
 import { Time } from "@shoufa/web";
 import { Button } from "antd";
 import { useState } from "react";
-import { goTo } from "../../address.ts";
+import { goTo, useGoOn } from "../../address.ts";
 import { useLiveReading } from "../../control/use-live-reading.ts";
 import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -47,6 +47,7 @@ export function BotPage({ botId, company }: { botId: string; company: AdminView 
 
 function Bot({ bot, company, refresh }: { bot: BotDetails; company: AdminView; refresh: () => void }) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const { dialog } = useAdminRoute();
   const { botId, createdAt, description, groups, name, secret, visibleRange } = bot;
   return (
@@ -108,7 +109,7 @@ function Bot({ bot, company, refresh }: { bot: BotDetails; company: AdminView; r
           ]}
           action={t("admin.bot.delete")}
           run={() => admin.deleteBot(botId)}
-          onClose={(done) => (done ? goTo(adminPath("bots"), "replace") : closeDialog())}
+          onClose={(done) => (done ? goOn(adminPath("bots"), "replace") : closeDialog())}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
 import { Fact, Panel } from "../../parts/Panel.tsx";
 import { Secret } from "../../parts/Secret.tsx";
@@ -21,11 +21,12 @@ interface ModePanelProps {
 /** API mode: the long connection or a URL, of which only one works at a time. */
 export function ModePanel({ bot, profile, refresh }: ModePanelProps) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const { rest } = useAdminRoute();
   const { botId, callback, mode } = bot;
   const [wanted, setWanted] = useState<"none" | "connection">();
   const edit = (editing: boolean): void =>
-    goTo(editing ? adminPath("bots", botId, "callback") : adminPath("bots", botId));
+    goOn(editing ? adminPath("bots", botId, "callback") : adminPath("bots", botId));
   if (rest[1] === "callback")
     return (
       <Panel title={t("admin.bot.mode.url")} hint={t("admin.bot.mode.url.hint")}>

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { LinkButton } from "../../parts/LinkButton.tsx";
 import { NeedsRoot } from "../../parts/NeedsRoot.tsx";
 import { Panel } from "../../parts/Panel.tsx";
@@ -29,6 +29,7 @@ export function NewBotPage({ company }: { company: AdminView }) {
 
 function Form({ rootId }: { rootId: number }) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const [texts, setTexts] = useState({ name: "", description: "" });
   const [range, setRange] = useState({ ...emptyRange, departments: [rootId] as readonly number[] });
   const work = useAction();
@@ -40,7 +41,7 @@ function Form({ rootId }: { rootId: number }) {
       const bot = { name: texts.name.trim(), description: texts.description.trim(), visibleRange: range };
       made = (await admin.createBot(bot)).botId;
     });
-    if (made !== undefined) goTo(adminPath("bots", made), "replace");
+    if (made !== undefined) goOn(adminPath("bots", made), "replace");
   };
   return (
     <form

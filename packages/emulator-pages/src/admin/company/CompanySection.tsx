@@ -1,5 +1,5 @@
 import { Time } from "@shoufa/web";
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { Fact, Panel } from "../../parts/Panel.tsx";
 import { Refused } from "../../parts/Refused.tsx";
 import { Secret } from "../../parts/Secret.tsx";
@@ -17,6 +17,7 @@ import { AdministratorsPanel } from "./AdministratorsPanel.tsx";
 /** CorpID and other facts for programs, 通讯录同步, administrators. */
 export function CompanySection({ company }: { company: AdminView }) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const { rest } = useAdminRoute();
   const edit = useAction();
   const { contacts, corpId, createdAt, name, profile } = company;
@@ -68,7 +69,7 @@ export function CompanySection({ company }: { company: AdminView }) {
           receiver="contacts"
           profile={profile}
           editing={rest[0] === "callback"}
-          onEdit={(editing) => goTo(editing ? adminPath("company", "callback") : adminPath("company"))}
+          onEdit={(editing) => goOn(editing ? adminPath("company", "callback") : adminPath("company"))}
         />
         <h4>{t("admin.delivery.title")}</h4>
         <Deliveries receiver="contacts" />

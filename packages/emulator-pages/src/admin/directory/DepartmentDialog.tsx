@@ -1,4 +1,4 @@
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { NameDialog } from "../../parts/NameDialog.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
@@ -13,10 +13,11 @@ type DepartmentDialogProps = { readonly parent: DepartmentRow } | { readonly dep
 /** A new department below `parent`, or another name for `department`. */
 export function DepartmentDialog(props: DepartmentDialogProps) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const save = async (name: string): Promise<void> => {
     if ("parent" in props) {
       const { department } = await admin.createDepartment(props.parent.id, name);
-      goTo(`${adminPath("directory")}?department=${department.id}`, "replace");
+      goOn(`${adminPath("directory")}?department=${department.id}`, "replace");
     } else {
       await admin.renameDepartment(props.department.id, name);
       closeDialog();

@@ -1,6 +1,6 @@
 import { DepartmentTree } from "@shoufa/web";
 import { Button } from "antd";
-import { goTo } from "../../address.ts";
+import { goTo, useGoOn } from "../../address.ts";
 import { useLiveReading } from "../../control/use-live-reading.ts";
 import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -42,6 +42,7 @@ export function DirectorySection({ company }: { company: AdminView }) {
 
 function Directory({ company, rows }: { company: AdminView; rows: readonly DepartmentRow[] }) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const route = useAdminRoute();
   const source = useDirectorySource();
   const here = rows.find(({ id }) => id === route.department) ?? rows[0];
@@ -91,7 +92,7 @@ function Directory({ company, rows }: { company: AdminView; rows: readonly Depar
           action={t("admin.department.delete.do")}
           run={() => admin.deleteDepartment(here.id)}
           onClose={(done) =>
-            done ? goTo(`${adminPath("directory")}?department=${here.parentId}`, "replace") : closeDialog()
+            done ? goOn(`${adminPath("directory")}?department=${here.parentId}`, "replace") : closeDialog()
           }
         />
       )}

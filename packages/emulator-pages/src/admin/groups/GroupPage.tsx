@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { Check } from "../../parts/Check.tsx";
 import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
 import { Field } from "../../parts/Field.tsx";
@@ -47,6 +47,7 @@ const rightsOf = ({ name, admins, apps, directory, interfaces }: GroupView): Gro
 /** One management group: its Secret, and its rights over apps, directory and interfaces. */
 export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
   const { t, language } = usePreferences();
+  const goOn = useGoOn();
   const { dialog } = useAdminRoute();
   const [draft, setDraft] = useState(() => (group ? rightsOf(group) : noRights(list.interfaces)));
   const work = useAction();
@@ -64,7 +65,7 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
     });
     if (!done) return;
     refresh();
-    if (made !== undefined) goTo(adminPath("groups", made), "replace");
+    if (made !== undefined) goOn(adminPath("groups", made), "replace");
   };
   return (
     <>
@@ -190,7 +191,7 @@ export function GroupPage({ group, list, company, refresh }: GroupPageProps) {
           consequences={[t("admin.secret.dies"), t("admin.secret.tokens"), t("admin.group.delete.keeps")]}
           action={t("admin.group.delete")}
           run={() => admin.deleteGroup(group.id)}
-          onClose={(done) => (done ? goTo(adminPath("groups"), "replace") : closeDialog())}
+          onClose={(done) => (done ? goOn(adminPath("groups"), "replace") : closeDialog())}
         />
       )}
     </>

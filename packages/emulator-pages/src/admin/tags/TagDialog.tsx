@@ -1,4 +1,4 @@
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import { NameDialog } from "../../parts/NameDialog.tsx";
 import { usePreferences } from "../../preferences.ts";
 import { admin } from "../api.ts";
@@ -8,11 +8,12 @@ import type { TagRow } from "../types.ts";
 /** A new tag, or another name for `tag`. */
 export function TagDialog({ tag }: { readonly tag?: TagRow }) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const save = async (name: string): Promise<void> => {
     if (tag) {
       await admin.renameTag(tag.id, name);
       closeDialog();
-    } else goTo(tagPath((await admin.createTag(name)).id), "replace");
+    } else goOn(tagPath((await admin.createTag(name)).id), "replace");
   };
   return (
     <NameDialog

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { goTo } from "../../address.ts";
+import { useGoOn } from "../../address.ts";
 import type { PersonRow } from "../../control/types.ts";
 import { ConfirmDialog } from "../../parts/ConfirmDialog.tsx";
 import { Panel } from "../../parts/Panel.tsx";
@@ -27,6 +27,7 @@ interface TagPanelProps {
 /** One tag: its departments and people, and what is done to it. */
 export function TagPanel({ tag, maker }: TagPanelProps) {
   const { t } = usePreferences();
+  const goOn = useGoOn();
   const { dialog } = useAdminRoute();
   const reach = useReach({ ...emptyRange, tags: [tag.id] });
   const removal = useAction();
@@ -89,7 +90,7 @@ export function TagPanel({ tag, maker }: TagPanelProps) {
           consequences={[t("admin.tag.delete.people"), t("admin.tag.delete.ranges")]}
           action={t("admin.tag.delete")}
           run={() => admin.deleteTag(tag.id)}
-          onClose={(done) => (done ? goTo(adminPath("tags"), "replace") : closeDialog())}
+          onClose={(done) => (done ? goOn(adminPath("tags"), "replace") : closeDialog())}
         />
       )}
     </div>
