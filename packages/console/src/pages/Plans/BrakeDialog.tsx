@@ -1,5 +1,5 @@
 import type { BrakeSetting } from "@shoufa/contract";
-import { asProblem, Failed, Field, ProblemAlert, useText } from "@shoufa/web";
+import { asProblem, common, Failed, Field, ProblemAlert, useText } from "@shoufa/web";
 import { Button, InputNumber, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useBrake, useSetBrake } from "../../api/plan-pages.ts";
@@ -35,7 +35,7 @@ function BrakeDialog({ accountId, onClose }: { readonly accountId: string; reado
       title={t(text.brake)}
       okText={t(text.brakeSave)}
       okButtonProps={{ disabled: isSame, hidden: !mayChange }}
-      cancelText={t(mayChange ? text.back : text.close)}
+      cancelText={t(mayChange ? common.cancel : text.close)}
       confirmLoading={change.isPending}
       onCancel={onClose}
       onOk={() => setting && change.mutate(setting, { onSuccess: onClose })}
