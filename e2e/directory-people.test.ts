@@ -70,6 +70,15 @@ test("filters are chips and in the address; ticked people stay ticked on other l
   await ticks.nth(1).uncheck();
   await bar.getByText("已选 239 人").waitFor();
   await expectAccessible(page);
+
+  // Those who are ticked as a file.
+  await bar.getByRole("button", { name: "导出已选" }).click();
+  const ticked = page.getByRole("dialog").filter({ hasText: "导出已选的 239 人" });
+  await ticked.getByText("CSV", { exact: true }).click();
+  const tickedFile = page.waitForEvent("download");
+  await ticked.getByRole("button", { name: "导出", exact: true }).click();
+  expect((await readFile(await (await tickedFile).path(), "utf8")).trim().split("\n")).toHaveLength(1 + 239);
+  await ticked.waitFor({ state: "hidden" });
   await bar.getByRole("button", { name: "清除" }).click();
   await bar.waitFor({ state: "hidden" });
 

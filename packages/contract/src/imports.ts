@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { MembersQuery } from "./directory.ts";
 import { PageQuery, pageOf } from "./paging.ts";
+import { Selection } from "./plan-acts.ts";
 import type { ProblemCode } from "./problems.ts";
 import { Reason } from "./reason.ts";
 import { declareRoute } from "./route.ts";
@@ -127,6 +128,14 @@ export type ExportTemplate = z.infer<typeof ExportTemplate>;
 export const TableFormat = z.enum(["xlsx", "csv"]);
 export type TableFormat = z.infer<typeof TableFormat>;
 const language = z.enum(["zh", "en"]).default("zh");
+/** How an export is written. */
+const exportedFile = {
+  format: TableFormat.default("xlsx"),
+  template: ExportTemplate.default("shoufa"),
+  /** Fields of our own template, joined by commas; absent: all. */
+  fields: z.string().max(500).optional(),
+  language,
+};
 
 const tag = "imports";
 const path = "/api/accounts/:accountId/directory";
@@ -240,15 +249,22 @@ export const importRoutes = {
     },
     right: "directory.export",
     fresh: true,
-    query: MembersQuery.omit({ cursor: true, limit: true, letter: true }).extend({
-      format: TableFormat.default("xlsx"),
-      template: ExportTemplate.default("shoufa"),
-      /** Fields of our own template, joined by commas; absent: all. */
-      fields: z.string().max(500).optional(),
-      language,
-    }),
+    query: MembersQuery.omit({ cursor: true, limit: true, letter: true }).extend(exportedFile),
     answer: z.undefined(),
     answers: "file",
     problems: ["account.not_found"],
+  }),
+  exportPeople: declareRoute(`POST ${path}/export`, {
+    tag,
+    summary: {
+      zh: "导出选择的成员。没有查看联系方式权限时，手机和邮箱打码。",
+      en: "Export chosen people. Without the right to contacts, mobile and mail are masked.",
+    },
+    right: "directory.export",
+    fresh: true,
+    body: z.object({ people: Selection, ...exportedFile }),
+    answer: z.undefined(),
+    answers: "file",
+    problems: ["account.not_found", "department.not_found"],
   }),
 };

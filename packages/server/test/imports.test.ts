@@ -1,6 +1,14 @@
 /** Import and export of the directory over HTTP, with the emulator's company. */
 import { randomUUID } from "node:crypto";
-import { type DirectoryImport, type ImportRow, type RequestOf, type Route, requestOf, routes } from "@shoufa/contract";
+import {
+  type DirectoryImport,
+  type ImportRow,
+  type RequestOf,
+  type Route,
+  requestOf,
+  routes,
+  type Selection,
+} from "@shoufa/contract";
 import { csvLine, readTable } from "@shoufa/sheets";
 import { startConsole, type TestConsole, testDatabases, until } from "@shoufa/testkit";
 import { describe, expect, test } from "vitest";
@@ -15,9 +23,9 @@ class Imports {
 
   /** The answer as it is: for files and refusals. */
   fetch<R extends Route>(route: R, request: RequestOf<R>, init: RequestInit = {}): Promise<Response> {
-    const { method, path, headers } = requestOf(route, request);
+    const { method, path, headers, body } = requestOf(route, request);
     return fetch(this.running.server.url + path, {
-      ...{ method, headers: { cookie: this.running.api.cookie, ...headers } },
+      ...{ method, headers: { cookie: this.running.api.cookie, ...headers }, body: body ?? null },
       ...init,
     });
   }
@@ -245,6 +253,37 @@ describe.each(testDatabases())("imports on $name", (store) => {
     const rows = [];
     for await (const event of readTable(filtered)) if (event.kind === "rows") rows.push(...event.rows);
     expect(rows.map(({ cells }) => cells)).toEqual([["帐号", "姓名"]]);
+  });
+
+  test("chosen people are exported and nobody else, by name or as a list without some", async () => {
+    const imports = await begun({ server: { store } });
+    await using running = imports.running;
+    const idsIn = async (people: Selection): Promise<string[]> => {
+      const body = { people, format: "csv", fields: "name" } as const;
+      const answer = await imports.fetch(routes.exportPeople, { params: imports.of, body });
+      expect(answer.status).toBe(200);
+      const ids: string[] = [];
+      for await (const event of readTable(new Uint8Array(await answer.arrayBuffer())))
+        if (event.kind === "rows") ids.push(...event.rows.map(({ cells }) => String(cells[0] ?? "")));
+      return ids.slice(1);
+    };
+    const [one, two, ...others] = running.emulator.members().map(({ userId }) => userId);
+    if (one === undefined || two === undefined) throw new Error("the sample company is too small");
+    expect(await idsIn({ userIds: [two, one, two.toUpperCase(), "nobody"] })).toEqual([two, one]);
+    const rest = await idsIn({ matching: { department: 1, below: true }, except: [one, two] });
+    expect([...rest].sort()).toEqual([...others].sort());
+
+    const gone = { people: { matching: { department: 99_999 } }, format: "csv" } as const;
+    const refused = await imports.fetch(routes.exportPeople, { params: imports.of, body: gone });
+    expect([refused.status, await refused.json()]).toMatchObject([404, { code: "department.not_found" }]);
+    const viewer = await running.server.operator("viewer");
+    const [person] = running.emulator.members().filter(({ mobile }) => mobile);
+    const guess = { people: { matching: { mobile: person?.mobile?.slice(-11) ?? "" } }, format: "csv" } as const;
+    const request = { params: imports.of, body: guess };
+    const told = await imports.fetch(routes.exportPeople, request, {
+      headers: { cookie: viewer.cookie, "content-type": "application/json" },
+    });
+    expect((await told.text()).trim().split("\n")).toHaveLength(1);
   });
 
   test("an export by somebody who may not see contacts is masked, needs a session, and is audited [J3, J4]", async () => {

@@ -109,3 +109,9 @@ export const saveDirectory = (
   accountId: string,
   query: NonNullable<RequestOf<typeof importRoutes.exportDirectory>["query"]>,
 ): Promise<void> => saveFile(importRoutes.exportDirectory, { params: { accountId }, query });
+
+/** The same of chosen people. */
+export const savePeople = (
+  accountId: string,
+  body: RequestOf<typeof importRoutes.exportPeople>["body"],
+): Promise<void> => saveFile(importRoutes.exportPeople, { params: { accountId }, body });

@@ -1,10 +1,10 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import type { ExportTemplate, TableFormat } from "@shoufa/contract";
+import type { ExportTemplate, Selection, TableFormat } from "@shoufa/contract";
 import { asProblem, problemSentence, useText } from "@shoufa/web";
 import { useMutation } from "@tanstack/react-query";
 import { Alert, App, Button, Modal, Radio } from "antd";
 import { type ReactNode, useState } from "react";
-import { saveDirectory } from "../api/imports.ts";
+import { saveDirectory, savePeople } from "../api/imports.ts";
 import { imports as text } from "../text/imports.ts";
 import styles from "./ExportDirectoryButton.module.css";
 import { useCompany } from "./use-company.tsx";
@@ -12,14 +12,16 @@ import { useMay } from "./use-may.ts";
 
 type Filter = Omit<NonNullable<Parameters<typeof saveDirectory>[1]>, "format" | "template" | "language">;
 
-/** Opens the dialog that exports the directory. @param filter What the list on screen shows. */
-export function ExportDirectoryButton(props: {
+interface ExportDirectoryButtonProps {
   readonly accountId: string;
-  readonly filter: Filter;
+  /** What the list on screen shows, or the people who are ticked. */
+  readonly of: { readonly filter: Filter } | { readonly people: Selection; readonly count: number };
   /** Fields of the columns that the list shows. */
   readonly fields: readonly string[];
-}) {
-  const { accountId, filter, fields } = props;
+}
+
+/** Opens the dialog that exports the directory, or people ticked in it. */
+export function ExportDirectoryButton({ accountId, of, fields }: ExportDirectoryButtonProps) {
   const { t, language } = useText();
   const { message } = App.useApp();
   const may = useMay();
@@ -30,40 +32,48 @@ export function ExportDirectoryButton(props: {
   const [template, setTemplate] = useState<ExportTemplate>("shoufa");
   const [format, setFormat] = useState<TableFormat>("xlsx");
   const saving = useMutation({
-    mutationFn: () =>
-      saveDirectory(accountId, {
-        ...(who === "screen" && filter),
+    mutationFn: () => {
+      const file = {
         ...(template === "shoufa" && columns === "shown" && { fields: fields.join() }),
         ...{ template, format, language },
-      }),
+      };
+      if ("people" in of) return savePeople(accountId, { people: of.people, ...file });
+      return saveDirectory(accountId, { ...(who === "screen" && of.filter), ...file });
+    },
     onSuccess: () => setOpen(false),
     onError: (error) => void message.error(problemSentence(asProblem(error), t), 8),
   });
   if (!may("directory.export")) return null;
   return (
     <>
-      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
-        {t(text.exportButton)}
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        size={"people" in of ? "small" : "middle"}
+        onClick={() => setOpen(true)}
+      >
+        {t("people" in of ? text.exportTicked : text.exportButton)}
       </Button>
       <Modal
         open={isOpen}
-        title={t(text.exportTitle)}
+        title={"people" in of ? t(text.exportTickedTitle, { count: of.count }) : t(text.exportTitle)}
         okText={t(text.save)}
         cancelText={t(text.cancel)}
         confirmLoading={saving.isPending}
         onOk={() => saving.mutate()}
         onCancel={() => setOpen(false)}
       >
-        <Choice label={t(text.who)}>
-          <Radio.Group
-            value={who}
-            onChange={({ target }) => setWho(target.value as typeof who)}
-            options={[
-              { value: "screen", label: t(text.onScreen) },
-              { value: "all", label: t(text.everybody) },
-            ]}
-          />
-        </Choice>
+        {"filter" in of && (
+          <Choice label={t(text.who)}>
+            <Radio.Group
+              value={who}
+              onChange={({ target }) => setWho(target.value as typeof who)}
+              options={[
+                { value: "screen", label: t(text.onScreen) },
+                { value: "all", label: t(text.everybody) },
+              ]}
+            />
+          </Choice>
+        )}
         <Choice label={t(text.template)}>
           <Radio.Group
             value={template}

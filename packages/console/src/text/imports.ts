@@ -106,6 +106,11 @@ export const imports = phrases({
   weight: { zh: "轻重", en: "Weight" },
   importButton: { zh: "导入", en: "Import" },
   exportButton: { zh: "导出", en: "Export" },
+  exportTicked: { zh: "导出已选", en: "Export selected" },
+  exportTickedTitle: {
+    zh: "导出已选的 {count} 人",
+    en: { one: "Export {count} person", other: "Export {count} people" },
+  },
   exportTitle: { zh: "导出通讯录", en: "Export the directory" },
   who: { zh: "范围", en: "Who" },
   onScreen: { zh: "当前列表", en: "What is on screen" },

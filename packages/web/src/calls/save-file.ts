@@ -8,12 +8,14 @@ import { localProblem, Problem } from "./problem.ts";
  * @throws {Problem} for every refusal, and when the file broke off.
  */
 export async function saveFile<R extends Route>(route: R, request: RequestOf<R>): Promise<void> {
-  const { method, path, headers } = requestOf(route, request);
+  const { method, path, headers, body } = requestOf(route, request);
   const name = `${method} ${path.split("?", 1)[0]}`;
   const { file, fileName } = await withPassword(async () => {
-    const response = await fetch(path, { method, headers, credentials: "same-origin" }).catch(() => {
-      throw localProblem(name, "network.unreachable");
-    });
+    const response = await fetch(path, { method, headers, credentials: "same-origin", body: body ?? null }).catch(
+      () => {
+        throw localProblem(name, "network.unreachable");
+      },
+    );
     const { status } = response;
     if (!response.ok) {
       const result = readAnswer(route, { status, body: await readJson(response) });

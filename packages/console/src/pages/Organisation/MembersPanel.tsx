@@ -6,6 +6,7 @@ import {
   PersonName,
   StatePicture,
   StillReading,
+  useChosenColumns,
   useStepKeys,
   useText,
 } from "@shoufa/web";
@@ -14,13 +15,14 @@ import { Button } from "antd";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useMembers } from "../../api/directory.ts";
+import { ExportDirectoryButton } from "../../components/ExportDirectoryButton.tsx";
 import { directory } from "../../text/directory.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { NewMemberDialog } from "./MemberDialogs.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import styles from "./MembersPanel.module.css";
 import { filterOf, MembersTools } from "./MembersTools.tsx";
-import { compactLine, MemberState, useMemberColumns } from "./member-columns.tsx";
+import { compactLine, exportedFields, MemberState, useMemberColumns } from "./member-columns.tsx";
 import { PeopleActs, peopleOf } from "./PeopleActs.tsx";
 import { PullButton } from "./PullButton.tsx";
 import type { useActs } from "./use-acts.tsx";
@@ -58,7 +60,9 @@ export function MembersPanel(props: MembersPanelProps) {
   const filter = filterOf(url, department?.id ?? null);
   const members = useMembers(account.id, filter, letter);
   const columns = useMemberColumns();
+  const chosen = useChosenColumns("members", columns);
   const people = useTickedPeople(members.rows);
+  const ticked = peopleOf(people.ticked, people.known);
   const isFiltered = [q, status, tag !== undefined, noMobile, noLeader, noTag, since, letter].some(Boolean);
   const [isAdding, setAdding] = useState(false);
   const onAdd = useCallback(() => setAdding(true), []);
@@ -109,12 +113,11 @@ export function MembersPanel(props: MembersPanelProps) {
         />
       </div>
       <BulkBar people={people} total={members.total} onTickMatching={() => people.tickMatching(filter, members.total)}>
-        <PeopleActs
-          account={account}
-          people={peopleOf(people.ticked, people.known)}
-          acts={acts}
-          whyNot={whyNot}
-          onDone={people.clear}
+        <PeopleActs account={account} people={ticked} acts={acts} whyNot={whyNot} onDone={people.clear} />
+        <ExportDirectoryButton
+          accountId={account.id}
+          of={{ people: ticked.selection, count: ticked.count }}
+          fields={exportedFields(chosen)}
         />
       </BulkBar>
       {isAdding && (

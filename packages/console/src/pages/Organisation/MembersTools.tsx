@@ -51,7 +51,7 @@ export const MembersTools = memo(function MembersTools(props: MembersToolsProps)
       {menu}
       <ExportDirectoryButton
         accountId={account.id}
-        filter={membersQuery(filterOf(url, departmentId))}
+        of={{ filter: membersQuery(filterOf(url, departmentId)) }}
         fields={exportedFields(shown)}
       />
       <span className={styles.break} />

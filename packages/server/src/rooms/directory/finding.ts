@@ -2,7 +2,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { StoreDialect } from "../../db/dialect/dialect.ts";
 import type { Wanted } from "./spelling.ts";
-import { isMixed, typedPattern, typedRank } from "./typing.ts";
+import { isHan, isMixed, typedPattern, typedRank } from "./typing.ts";
 
 /** Ranks, best first: exactly this id, exactly one of name, pinyin, initials; begins one; inside one; all words, apart. */
 export const worstRank = 4;
@@ -44,12 +44,21 @@ export const isTypedMixed = ({ words }: Wanted): boolean => words.some(isMixed);
 /** Whether a mixture could be meant at all: one letter or two are found as they stand, or not at all. */
 export const mayBeTyped = ({ text }: Wanted): boolean => text.length > 2 && /[a-z]/.test(text);
 
-/** Everything of which `typed` is true, and some more. */
-export const mayMatch = (search: Expression<string>, { words }: Wanted): Expression<SqlBool> =>
-  sql<SqlBool>`(${sql.join(
-    words.map((word) => sql`${search} like ${typedPattern(word)} escape '!'`),
+/**
+ * Everything of which `typed` is true, and some more. One word of letters alone can only be a name's pinyin, shortened.
+ * @param pinyin Where it is kept apart: it is shorter, and fewer others match.
+ */
+export const mayMatch = (
+  search: Expression<string>,
+  { words }: Wanted,
+  pinyin?: Expression<string>,
+): Expression<SqlBool> => {
+  const within = pinyin !== undefined && words.length === 1 && !words.some(isHan) ? pinyin : search;
+  return sql<SqlBool>`(${sql.join(
+    words.map((word) => sql`${within} like ${typedPattern(word)} escape '!'`),
     sql` and `,
   )})`;
+};
 
 /** Rank of a name that was typed in a mixture; undefined: it was not. */
 export function typed(search: string, { text, words }: Wanted): number | undefined {

@@ -168,7 +168,7 @@ export function readFields(
   return Object.fromEntries(Object.entries(known).filter(([field]) => !elsewhere.has(field))) as Partial<MirrorMember>;
 }
 
-type KnownRow = Pick<
+export type KnownRow = Pick<
   Selectable<MemberTable>,
   "user_id" | "name" | "mobile" | "details" | "status" | "main_department_id" | "fields"
 >;

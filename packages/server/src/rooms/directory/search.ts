@@ -94,8 +94,8 @@ async function departmentsContaining(
 }
 
 /**
- * Ranked in one pass over the index that holds what is looked at, and counted from what that pass found. One character is in
- * so many names that keeping all of them costs more than a pass of its own to count them.
+ * Ranked in one pass over the index that holds what is looked at, and counted from what that pass found. One letter is in so
+ * many spellings that keeping all of them costs more than a pass of its own to count them; one character is not.
  */
 async function peopleContaining(
   { db, dialect }: Reading,
@@ -111,7 +111,7 @@ async function peopleContaining(
     .select(["member.person_key", "member.pinyin", rankOf(dialect, search, wanted, isId).as("rank")])
     .where(contains(dialect, search, wanted));
   const people = digits === undefined ? byText : byText.unionAll(byMobile({ db, dialect }, mirror, wanted, digits));
-  const isCommon = [...wanted.text].length === 1;
+  const isCommon = /^[a-z]$/.test(wanted.text);
   const found = db.with(
     (cte) => (isCommon ? cte("found") : cte("found").materialized()),
     () => people,
@@ -178,7 +178,7 @@ async function typedInMixture(
     .execute();
   const people = await membersIn(db, mirror)
     .select(["member.person_key", "member.pinyin", "member.search"])
-    .where(mayMatch(sql.ref("member.search"), wanted))
+    .where(mayMatch(sql.ref("member.search"), wanted, sql.ref("member.pinyin")))
     .execute();
   const found: Found[] = [];
   for (const { id, ordinal, search } of departments) {

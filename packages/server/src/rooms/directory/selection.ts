@@ -7,11 +7,16 @@ import { personKey } from "./rows.ts";
 
 const pageOfPeople = 1000;
 
-/** Userids of a selection, each once. @throws {Problem} `request.invalid`: filters that no list of members has. */
+/**
+ * Userids of a selection, each once, those of a list in its order.
+ * @param mayReadContacts Filters may ask for mobile numbers: who changes people may; who only exports them may not know.
+ * @throws {Problem} `request.invalid`: filters that no list of members has.
+ */
 export async function peopleIn(
   { database, cursors }: Pick<ServerContext, "database" | "cursors">,
   mirror: Mirror,
   selection: Selection,
+  mayReadContacts = true,
 ): Promise<string[]> {
   if ("userIds" in selection)
     return [...new Map(selection.userIds.map((userId) => [personKey(userId), userId])).values()];
@@ -22,7 +27,7 @@ export async function peopleIn(
   const found: string[] = [];
   for (let cursor: string | undefined; ; ) {
     const asked = { ...query, limit: pageOfPeople, ...(cursor !== undefined && { cursor }) };
-    const page = await listMembers(database, cursors, mirror, asked, true);
+    const page = await listMembers(database, cursors, mirror, asked, mayReadContacts);
     for (const { userId } of page.items) if (!except.has(personKey(userId))) found.push(userId);
     if (page.next === null) return found;
     cursor = page.next;

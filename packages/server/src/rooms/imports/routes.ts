@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { routes } from "@shoufa/contract";
-import { type Implementation, implement } from "../../http/implement.ts";
+import { type Asked, type Implementation, implement } from "../../http/implement.ts";
 import { page } from "../../http/page.ts";
 import type { ServerContext } from "../../server-context.ts";
 import { recordAudit } from "../audit/record.ts";
@@ -11,9 +11,11 @@ import { planImport } from "./commands/plan.ts";
 import { setColumns } from "./commands/set-columns.ts";
 import { startImport } from "./commands/start.ts";
 import { sendCorrected } from "./exporting/corrected.ts";
-import { exportDirectory } from "./exporting/export.ts";
+import { type Exported, type ExportedFile, exportDirectory } from "./exporting/export.ts";
 import { readPeopleFile } from "./people-file.ts";
 import { columnsOf, importRow, presentImport, presentRow } from "./present.ts";
+
+type ExportAsked = Asked<typeof routes.exportDirectory> | Asked<typeof routes.exportPeople>;
 
 export function importsRoutes(context: ServerContext, storage: MediaStorage): readonly Implementation[] {
   const { database, accounts, cursors, ports } = context;
@@ -23,6 +25,10 @@ export function importsRoutes(context: ServerContext, storage: MediaStorage): re
     asked.allow(asked.params.accountId);
     await accounts.account(db, asked.params.accountId);
   };
+  const exported = (asked: ExportAsked, people: Exported, file: ExportedFile): Promise<void> =>
+    exportDirectory(context, asked.actor, asked.params.accountId, people, file, asked.may("directory.contacts"), () =>
+      asked.takeOver(),
+    );
   return [
     implement(routes.startImport, async (asked) => {
       await see(asked);
@@ -119,10 +125,13 @@ export function importsRoutes(context: ServerContext, storage: MediaStorage): re
     }),
     implement(routes.exportDirectory, async (asked) => {
       await see(asked);
-      const query = { ...asked.query, limit: 200 };
-      return exportDirectory(context, asked.actor, asked.params.accountId, query, asked.may("directory.contacts"), () =>
-        asked.takeOver(),
-      );
+      const { format, template, fields, language, ...filter } = asked.query;
+      return exported(asked, { ...filter, limit: 200 }, { format, template, fields, language });
+    }),
+    implement(routes.exportPeople, async (asked) => {
+      await see(asked);
+      const { people, ...file } = asked.body;
+      return exported(asked, { people }, file);
     }),
   ];
 }

@@ -84,6 +84,7 @@ interface Named {
 
 function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
   const people = new Set<string>();
+  const leaders = new Set<string>();
   const mobiles = new Set<string>();
   const emails = new Set<string>();
   const weixinIds = new Set<string>();
@@ -91,7 +92,7 @@ function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
     if (typeof set["mobile"] === "string" && set["mobile"]) mobiles.add(set["mobile"].trim());
     if (typeof set["email"] === "string" && set["email"]) emails.add(set["email"].trim());
     if (typeof set["weixinId"] === "string" && set["weixinId"]) weixinIds.add(set["weixinId"].trim());
-    for (const leader of (set["directLeaders"] as readonly string[] | undefined) ?? []) people.add(keyOf(leader));
+    for (const leader of (set["directLeaders"] as readonly string[] | undefined) ?? []) leaders.add(keyOf(leader));
   };
   for (const [at, act] of acts.entries()) {
     if (at % pieceSize === 0) yield;
@@ -104,7 +105,8 @@ function* namesIn(acts: readonly PlannerAct[]): Pieces<Named> {
     } else if (act.act === "member.update" || act.act === "member.set") fields(act.set as Fields);
     else if (act.act === "member.restore") fields(act.fields);
   }
-  return { people, mobiles, emails, weixinIds };
+  // Leaders last: whom the acts are about are then known in the order of the acts.
+  return { people: new Set([...people, ...leaders]), mobiles, emails, weixinIds };
 }
 
 async function departmentsOf(db: Kysely<Tables>, mirror: Mirror): Promise<DirectoryView["departments"]> {
@@ -120,7 +122,7 @@ export const knownDepartment = (row: Selectable<DepartmentTable>): KnownDepartme
   total: row.total_count,
 });
 
-/** People as the planner knows them, by person key. */
+/** People as the planner knows them, by person key, in the order of `keys`: that of the acts, which look for them in it. */
 export async function knownMembers(
   db: Kysely<Tables>,
   mirror: Mirror,
@@ -138,7 +140,10 @@ export async function knownMembers(
         .execute(),
       ({ person_key }) => person_key,
     );
-    for (const row of rows) {
+    const byKey = new Map(rows.map((row) => [row.person_key, row]));
+    for (const key of part) {
+      const row = byKey.get(key);
+      if (row === undefined) continue;
       const own = seats.get(row.person_key) ?? [];
       found.set(
         row.person_key,

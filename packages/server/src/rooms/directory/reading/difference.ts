@@ -1,6 +1,6 @@
 /** What is different between the mirror and what WeCom answered. Pure. */
 import type { Insertable, Selectable } from "kysely";
-import { knownFields, type MemberPlace } from "../known.ts";
+import { type KnownRow, knownFields, type MemberPlace } from "../known.ts";
 import type { MemberTable } from "../tables.ts";
 
 /** One difference, as JSON on both sides; null: not there. */
@@ -27,7 +27,7 @@ const isSameIn = (a: readonly MemberPlace[], b: readonly MemberPlace[]): boolean
 
 /** Fields that are other ones now. One that could not be read before, or cannot now, tells nothing. */
 export function memberDifferences(
-  was: Selectable<MemberTable>,
+  was: KnownRow & Pick<Selectable<MemberTable>, (typeof compared)[number]>,
   wasIn: readonly MemberPlace[],
   is: MemberRow,
   isIn: readonly MemberPlace[],

@@ -2,7 +2,7 @@
  * The mirror as it was before a reading, portion by portion: when a value changed, and what is different now. Also what is
  * known of people from elsewhere, for values that this credential cannot read.
  */
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database } from "../../../db/database.ts";
 import { allTags } from "../all-tags.ts";
 import { inParts } from "../in-parts.ts";
@@ -27,8 +27,15 @@ interface Known {
   readonly generation: number;
 }
 
+/** What a row is compared by, and what need not be made again. */
+const comparedColumns = [
+  ...(["person_key", "user_id", "name", "pinyin", "search", "mobile", "details", "status"] as const),
+  ...(["main_department_id", "fields", "changed_at"] as const),
+] as const;
+export type EarlierRow = Pick<Selectable<MemberTable>, (typeof comparedColumns)[number]>;
+
 export interface EarlierPeople {
-  readonly rows: ReadonlyMap<string, Selectable<MemberTable>>;
+  readonly rows: ReadonlyMap<string, EarlierRow>;
   readonly known: ReadonlyMap<string, readonly Selectable<MemberKnownTable>[]>;
   /** When the values of this row became what they are, and notes what is different. */
   changedAt(row: MemberRow, places: readonly MemberPlace[]): number;
@@ -54,16 +61,18 @@ export class EarlierMirror {
   }
 
   async people(keys: readonly string[]): Promise<EarlierPeople> {
-    const { db } = this.#database;
+    const { db, dialect } = this.#database;
     const { accountId, generation } = this.#of;
     const known = Map.groupBy(await this.#known(keys), ({ person_key }) => person_key);
     if (generation === 0) return { rows: new Map(), known, changedAt: (row) => row.read_at };
+    // One parameter: of two thousand, SQLite would rather go through everybody's departments.
+    const isOneOf = dialect.oneOf(sql.ref<string>("person_key"), keys);
     const rows = await db
       .selectFrom("member")
-      .selectAll()
+      .select(comparedColumns)
       .where("account_id", "=", accountId)
       .where("generation", "=", generation)
-      .where("person_key", "in", keys)
+      .where(isOneOf)
       .execute();
     const places = await db
       .selectFrom("member_department")
@@ -71,7 +80,7 @@ export class EarlierMirror {
       .where("account_id", "=", accountId)
       .where("generation", "=", generation)
       .where("department_ordinal", ">=", 0)
-      .where("person_key", "in", keys)
+      .where(isOneOf)
       .execute();
     const byKey = Map.groupBy(places, ({ person_key }) => person_key);
     const before = new Map(rows.map((row) => [row.person_key, row]));
@@ -100,7 +109,8 @@ export class EarlierMirror {
   async #known(keys: readonly string[]): Promise<readonly Selectable<MemberKnownTable>[]> {
     const own = this.#database.db.selectFrom("member_known").selectAll().where("account_id", "=", this.#of.accountId);
     this.#hasKnown ??= (await own.limit(1).execute()).length > 0;
-    return this.#hasKnown ? own.where("person_key", "in", keys).execute() : [];
+    const isOneOf = this.#database.dialect.oneOf(sql.ref<string>("person_key"), keys);
+    return this.#hasKnown ? own.where(isOneOf).execute() : [];
   }
 
   /** The departments before, and what is different in them. */

@@ -1,6 +1,6 @@
-/** The directory as a file: everybody, or whom a list of members shows. What it writes, an import reads as no change. */
+/** The directory as a file: everybody, whom a list of members shows, or chosen people. What it writes, an import reads as no change. */
 import type { ServerResponse } from "node:http";
-import type { ExportTemplate, Language, MembersQuery, TableFormat } from "@shoufa/contract";
+import type { ExportTemplate, Language, MembersQuery, Selection, TableFormat } from "@shoufa/contract";
 import {
   type ColumnField,
   type DepartmentTree,
@@ -22,10 +22,15 @@ import { recordAudit } from "../../audit/record.ts";
 import { hiddenFields, maskEmail, maskMobile } from "../../directory/contacts.ts";
 import { listMembers } from "../../directory/members.ts";
 import { departmentsIn, type Mirror, membersIn, readMirror } from "../../directory/mirror.ts";
+import { personKey } from "../../directory/rows.ts";
+import { peopleIn } from "../../directory/selection.ts";
 import { knownPeople } from "../checking/company.ts";
 import { sendTable } from "./file.ts";
 
-export interface ExportQuery extends MembersQuery {
+/** Whom an export names: filters of a list of members, or people that were chosen. */
+export type Exported = MembersQuery | { readonly people: Selection };
+
+export interface ExportedFile {
   readonly format: TableFormat;
   readonly template: ExportTemplate;
   readonly language: Language;
@@ -39,20 +44,33 @@ export async function exportDirectory(
   context: ServerContext,
   actor: Actor,
   accountId: string,
-  query: ExportQuery,
+  exported: Exported,
+  { format, template, language, fields: wanted }: ExportedFile,
   mayReadContacts: boolean,
   takeOver: () => { readonly response: ServerResponse },
 ): Promise<void> {
   const { database } = context;
-  const { format, template, language, fields: wanted, ...filter } = query;
   const { name, profile } = await context.accounts.account(database.db, accountId);
   const columns = columnsFor(profile, template, language, wanted, await attributeNames(context, accountId));
   await database.transact((tx) =>
     recordAudit(database, tx, {
       ...{ actor, action: "directory.export", subject: `account/${accountId}`, accountId },
-      detail: { format, template, filter, fields: columns.map(({ field }) => field), masked: !mayReadContacts },
+      detail: {
+        format,
+        template,
+        filter: filterIn(exported),
+        fields: columns.map(({ field }) => field),
+        masked: !mayReadContacts,
+      },
     }),
   );
+  // Before the answer begins: a refusal must not look like a file.
+  const chosen =
+    "people" in exported
+      ? await readMirror(database.db, accountId, (mirror) =>
+          peopleIn(context, mirror, exported.people, mayReadContacts),
+        )
+      : undefined;
   const day = new Date(await database.readNow()).toISOString().slice(0, 10);
   const { response } = takeOver();
   return readMirror(database.db, accountId, async (mirror) => {
@@ -60,9 +78,17 @@ export async function exportDirectory(
     await sendTable(response, {
       name: `${name}-${language === "zh" ? "通讯录" : "directory"}-${day}`,
       ...{ format, sheet: weComSheet, widths: columns.map(() => 18) },
-      rows: portions(context, mirror, filter, columns, mayReadContacts),
+      rows: portions(context, mirror, chosen ?? (exported as MembersQuery), columns, mayReadContacts),
     });
   });
+}
+
+/** What the audit log keeps: filters as they are, of chosen people how many. */
+function filterIn(exported: Exported): Readonly<Record<string, unknown>> {
+  if (!("people" in exported)) return { ...exported };
+  const { people } = exported;
+  if ("userIds" in people) return { chosen: people.userIds.length };
+  return { ...people.matching, except: people.except?.length ?? 0 };
 }
 
 interface Column {
@@ -104,26 +130,44 @@ async function attributeNames({ database }: ServerContext, accountId: string): P
 }
 
 async function* portions(
-  { database, cursors }: ServerContext,
+  context: ServerContext,
   mirror: Mirror,
-  filter: MembersQuery,
+  people: MembersQuery | readonly string[],
   columns: readonly Column[],
   mayReadContacts: boolean,
 ): AsyncGenerator<readonly (readonly string[])[], void, undefined> {
-  const { db } = database;
+  const { db } = context.database;
   yield [columns.map(({ header }) => header)];
   const departments = await departmentsIn(db, mirror).select(["id", "name", "parent_id"]).execute();
   const tree = new Tree(departments.map(({ id, name, parent_id: parentId }) => ({ id, name, parentId })));
-  let cursor: string | undefined;
-  do {
-    const query = { ...filter, limit: perPage, cursor };
-    const page = await listMembers(database, cursors, mirror, query, mayReadContacts);
-    const keys = page.items.map(({ userId }) => userId.toLowerCase());
+  for await (const keys of keysOf(context, mirror, people, mayReadContacts)) {
     const known = await knownPeople(db, mirror, keys);
     yield keys.flatMap((key) => {
       const person = known.get(key);
       return person ? [columns.map(({ field }) => textFor(person, field, tree, mayReadContacts))] : [];
     });
+  }
+}
+
+const isChosen = (people: MembersQuery | readonly string[]): people is readonly string[] => Array.isArray(people);
+
+/** Keys of the people, page by page. */
+async function* keysOf(
+  context: ServerContext,
+  mirror: Mirror,
+  people: MembersQuery | readonly string[],
+  mayReadContacts: boolean,
+): AsyncGenerator<readonly string[], void, undefined> {
+  if (isChosen(people)) {
+    const keys = people.map(personKey);
+    for (let from = 0; from < keys.length; from += perPage) yield keys.slice(from, from + perPage);
+    return;
+  }
+  let cursor: string | undefined;
+  do {
+    const query = { ...people, limit: perPage, cursor };
+    const page = await listMembers(context.database, context.cursors, mirror, query, mayReadContacts);
+    yield page.items.map(({ userId }) => personKey(userId));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
 }

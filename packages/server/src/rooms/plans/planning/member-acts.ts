@@ -78,12 +78,9 @@ function isAsSeen(draft: Draft, known: KnownMember, field: string, seen: unknown
 
 /** Whether nothing of the person differs from the view, and no other act has touched it. */
 export function isWritten(draft: Draft, { userId, set: wanted, seen }: ActOf<"member.update">): boolean {
-  const { members } = draft.view;
-  // Nearly always the key itself, which is then not made anew.
-  const exact = members.get(userId);
-  const key = exact === undefined ? keyOf(userId) : userId;
-  const known = (exact ?? members.get(key))?.fields;
-  if (seen !== undefined || known === undefined || draft.members.has(key)) return false;
+  const person = draft.known(userId);
+  const known = person?.fields;
+  if (seen !== undefined || known === undefined || draft.members.has(keyOf(userId))) return false;
   const set = wanted as Fields;
   for (const field in set) {
     const value = set[field];

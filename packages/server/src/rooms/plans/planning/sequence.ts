@@ -25,15 +25,18 @@ const phaseOf = new Map(phases.flatMap((kinds, phase) => kinds.map((kind) => [ki
 interface Node {
   op: Op;
   /** Those that have to be done before. */
-  readonly needs: Set<Node>;
-  readonly neededBy: Set<Node>;
+  needs: Set<Node>;
+  neededBy: Set<Node>;
 }
+
+/** Shared by the many that depend on nothing: never added to. */
+const none: Set<Node> = new Set();
 
 export function* sequence(draft: Draft, ops: readonly Op[]): Pieces<{ steps: PlannedStep[]; stuck: ActRefusal[] }> {
   const nodes: Node[] = [];
   for (const op of ops) {
     if (nodes.length % pieceSize === 0) yield;
-    nodes.push({ op, needs: new Set(), neededBy: new Set() });
+    nodes.push({ op, needs: none, neededBy: none });
   }
   yield* link(draft, nodes);
   const waiting: Node[][] = phases.map(() => []);
@@ -74,6 +77,8 @@ const stuckOf = ({ op }: Node): ActRefusal => ({
 
 const before = (first: Node | undefined, then: Node): void => {
   if (first === undefined || first === then) return;
+  if (first.neededBy === none) first.neededBy = new Set();
+  if (then.needs === none) then.needs = new Set();
   first.neededBy.add(then);
   then.needs.add(first);
 };
