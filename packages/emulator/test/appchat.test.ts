@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { call, get, post, tokenOf, working } from "./wire.ts";
+import { call, get, post, stillClock, tokenOf, working } from "./wire.ts";
 
 let emulator: Emulator;
 let people: readonly string[];
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ clock: stillClock() });
   people = working(emulator);
 });
 beforeEach(() => emulator.reset());
@@ -280,7 +280,7 @@ test("the company's quotas hold where they are enforced", async () => {
 
 test("person-times of group messages are capped by the minute and, by switch, by the hour", async () => {
   await using large = await startEmulator({
-    people: 2400,
+    ...{ people: 2400, clock: stillClock() },
     switches: { "rate.enforce": "on", "message.perMemberCap": "off" },
   });
   const many = large

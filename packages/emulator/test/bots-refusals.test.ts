@@ -4,14 +4,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type BotFacts, type Emulator, startEmulator } from "../src/index.ts";
 import { buttonCard, type RawBot, rawBot, stream, subscribed } from "./bot-wire.ts";
 import { png } from "./files.ts";
-import { working } from "./wire.ts";
+import { stillClock, working } from "./wire.ts";
 
 let emulator: Emulator;
 let bot: BotFacts;
 let lin: string;
 let socket: RawBot;
 beforeAll(async () => {
-  emulator = await startEmulator({ people: 5 });
+  emulator = await startEmulator({ people: 5, clock: stillClock() });
   bot = emulator.bots.create({ name: "小助手" });
   lin = working(emulator)[0]!;
 });

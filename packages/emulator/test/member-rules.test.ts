@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { type Fields, membersOf, newcomer, text, web } from "./member-wire.ts";
-import { control, get, post } from "./wire.ts";
+import { control, get, post, stillClock } from "./wire.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -209,7 +209,7 @@ test("a userid may be changed once, and only if the platform made it up", async 
 });
 
 test("a full company, a full department, and too many new accounts in a month", async () => {
-  await using own = await startEmulator({ people: 12, switches: { "company.accountCap": 13 } });
+  await using own = await startEmulator({ people: 12, clock: stillClock(), switches: { "company.accountCap": 13 } });
   const first = newcomer();
   expect((await create(first, own)).json.errcode).toBe(0);
   expect((await create(newcomer(), own)).json.errcode).toBe(45024);

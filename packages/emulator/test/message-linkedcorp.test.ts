@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { post, working } from "./wire.ts";
+import { post, stillClock, working } from "./wire.ts";
 
 let emulator: Emulator;
 let lin: string;
@@ -91,7 +91,7 @@ test("a mini program notice goes too, but not to everybody", async () => {
 });
 
 test("person-times count against the app's day", async () => {
-  await using own = await startEmulator({ switches: { "company.accountCap": 2 } });
+  await using own = await startEmulator({ clock: stillClock(), switches: { "company.accountCap": 2 } });
   const body = { toall: 1, msgtype: "text", agentid: 1000002, text: { content: "早" } };
   expect((await post(own, "linkedcorp/message/send", body)).json.errcode).toBe(0);
   expect((await post(own, "linkedcorp/message/send", body)).json.errcode).toBe(45009);

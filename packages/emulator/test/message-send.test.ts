@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
-import { call, send, textTo, tokenOf, working } from "./wire.ts";
+import { call, send, stillClock, textTo, tokenOf, working } from "./wire.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ clock: stillClock() });
 });
 beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());
@@ -265,7 +265,7 @@ test("the 31st message of a minute to one member is dropped silently", async () 
 });
 
 test("the daily cap counts person-times and answers 45009", async () => {
-  await using own = await startEmulator({ switches: { "company.accountCap": 2 } });
+  await using own = await startEmulator({ clock: stillClock(), switches: { "company.accountCap": 2 } });
   expect((await send(own, textTo("@all"))).json.errcode).toBe(0);
   expect((await send(own, textTo("@all"))).json.errcode).toBe(45009);
   own.clock.advance({ hours: 24 });

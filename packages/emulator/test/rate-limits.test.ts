@@ -2,15 +2,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { defaultSwitches } from "../src/kernel/switches.ts";
-import { call, control, get, send, textTo, tokenOf, working } from "./wire.ts";
+import { call, control, get, send, stillClock, textTo, tokenOf, working } from "./wire.ts";
 
 let emulator: Emulator;
 let token: string;
 
 beforeAll(async () => {
-  // Beginning of an hour, so that no window ends during a test.
-  const start = Date.UTC(2026, 4, 6, 2);
-  emulator = await startEmulator({ people: 20, clock: { now: () => start, monotonic: () => performance.now() } });
+  emulator = await startEmulator({ people: 20, clock: stillClock() });
 });
 afterAll(() => emulator.close());
 beforeEach(async () => {

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { codeOf } from "./apps-wire.ts";
-import { call, get, tokenOf } from "./wire.ts";
+import { call, get, stillClock, tokenOf } from "./wire.ts";
 
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await startEmulator({ people: 20 });
+  emulator = await startEmulator({ people: 20, clock: stillClock() });
 });
 beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());

@@ -2,13 +2,13 @@ import { hash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { amr, png, upload, uploadTo } from "./files.ts";
-import { call, control } from "./wire.ts";
+import { call, control, stillClock } from "./wire.ts";
 
 let emulator: Emulator;
 let key: string;
 let members: readonly string[];
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ clock: stillClock() });
   const [robot] = emulator.messaging.robots();
   ({ key, members } = robot!);
 });

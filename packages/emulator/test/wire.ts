@@ -1,6 +1,13 @@
 /** Raw calls for the tests: plain `fetch`, no client of ours. */
 import type { Emulator } from "../src/index.ts";
 
+/** A clock for tests of quotas, at the beginning of an hour: no minute, hour or day ends among their calls unless it is advanced. */
+export function stillClock() {
+  const hour = 3_600_000;
+  const start = Math.floor(Date.now() / hour) * hour;
+  return { now: () => start, monotonic: () => performance.now() };
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;

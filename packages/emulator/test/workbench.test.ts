@@ -4,16 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../src/index.ts";
 import { codeOf, post } from "./apps-wire.ts";
-import { get, working } from "./wire.ts";
+import { get, stillClock, working } from "./wire.ts";
 
 const agentid = 1000002;
 let emulator: Emulator;
 let lin: string;
 let wu: string;
 beforeAll(async () => {
-  // Quotas are by the minute: time stands still, so that no minute ends among the calls of a test.
-  const start = Date.now();
-  emulator = await startEmulator({ people: 60, clock: { now: () => start, monotonic: () => performance.now() } });
+  emulator = await startEmulator({ people: 60, clock: stillClock() });
   [lin, wu] = working(emulator) as [string, string];
 });
 beforeEach(() => emulator.reset());
