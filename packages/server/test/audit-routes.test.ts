@@ -90,6 +90,7 @@ const elsewhere: Partial<Record<RouteName, string>> = {
   startImport: "imports.test.ts",
   changeImportCells: "imports.test.ts",
   planImport: "imports.test.ts",
+  exportPeople: "imports.test.ts",
   removeImport: "imports.test.ts",
   createPlan: "plans.test.ts",
   tickPlan: "plans.test.ts",

@@ -284,6 +284,8 @@ describe.each(testDatabases())("imports on $name", (store) => {
       headers: { cookie: viewer.cookie, "content-type": "application/json" },
     });
     expect((await told.text()).trim().split("\n")).toHaveLength(1);
+    const { items } = await running.api.call(routes.listAudit, { query: { action: "directory.export" } });
+    expect(items.map(({ detail }) => detail["masked"])).toEqual([true, false, false]);
   });
 
   test("an export by somebody who may not see contacts is masked, needs a session, and is audited [J3, J4]", async () => {

@@ -52,6 +52,13 @@ export async function exportDirectory(
   const { database } = context;
   const { name, profile } = await context.accounts.account(database.db, accountId);
   const columns = columnsFor(profile, template, language, wanted, await attributeNames(context, accountId));
+  // Before anything else: a refusal must neither look like a file nor be audited as an export.
+  const chosen =
+    "people" in exported
+      ? await readMirror(database.db, accountId, (mirror) =>
+          peopleIn(context, mirror, exported.people, mayReadContacts),
+        )
+      : undefined;
   await database.transact((tx) =>
     recordAudit(database, tx, {
       ...{ actor, action: "directory.export", subject: `account/${accountId}`, accountId },
@@ -64,13 +71,6 @@ export async function exportDirectory(
       },
     }),
   );
-  // Before the answer begins: a refusal must not look like a file.
-  const chosen =
-    "people" in exported
-      ? await readMirror(database.db, accountId, (mirror) =>
-          peopleIn(context, mirror, exported.people, mayReadContacts),
-        )
-      : undefined;
   const day = new Date(await database.readNow()).toISOString().slice(0, 10);
   const { response } = takeOver();
   return readMirror(database.db, accountId, async (mirror) => {
