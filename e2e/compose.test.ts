@@ -72,7 +72,8 @@ test("each type of message is written, previewed, sent, drawn on its page, and r
   await page.getByRole("button", { name: "先发给我" }).click();
   const asking = page.getByRole("dialog", { name: "您是哪位成员？" });
   await asking.getByRole("combobox", { name: "成员" }).fill(person);
-  await page.getByTitle(`（${person}）`).click();
+  await page.locator(`.ant-select-item-option-active[title$="（${person}）"]`).waitFor();
+  await page.keyboard.press("Enter");
   await asking.getByRole("button", { name: "发给我" }).click();
   await page.getByText(/^已发给您/).waitFor();
   expect(received(running, person, "周五大扫除")).toBe(1);
