@@ -8,28 +8,16 @@ import "../styles/conditions-narrow.css";
 import { ConfigProvider } from "antd";
 import { useEffect, useRef } from "react";
 import { useAddress } from "../address.ts";
-import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
 import { usePreferences } from "../preferences.ts";
 import { Platform } from "../shell/Platform.tsx";
 import { useCurrentInView } from "../shell/use-current-in-view.ts";
 import { PageLink } from "../ui/PageLink.tsx";
 import { ActionResults } from "./ActionResult.tsx";
-import { type ConditionsView, conditions } from "./api.ts";
+import type { ConditionsView } from "./api.ts";
 import { sectionParts } from "./section-files.tsx";
 import { type Section, sectionAt, sectionName, sectionPath, sections } from "./sections.ts";
 import { spanText } from "./spans.ts";
-import { ViewProvider } from "./use-view.ts";
-
-const anything: readonly EventKind[] = [
-  "clock",
-  "fault",
-  "faults",
-  "switches",
-  "addresses",
-  "network",
-  "snapshots",
-  "licences",
-];
+import { useConditionsView, ViewProvider } from "./use-view.ts";
 
 /** What opens over a field or button stays in its panel, so that it scrolls with it and is read after it. */
 const besideIn = (trigger?: HTMLElement): HTMLElement => trigger?.closest<HTMLElement>(".panel") ?? document.body;
@@ -48,8 +36,8 @@ export const ConditionsScreen = () => (
 function Sections() {
   const { t } = usePreferences();
   const section = sectionAt(useAddress());
-  const { reading } = useLiveReading("view", conditions.view, anything);
-  const view = reading.state === "ready" ? reading.value : undefined;
+  const held = useConditionsView();
+  const view = held.reading.state === "ready" ? held.reading.value : undefined;
   const Content = sectionParts[section];
   const content = useRef<HTMLDivElement>(null);
   // On a narrow window the row scrolls, and counts that arrive later make its names wider.
@@ -76,7 +64,7 @@ function Sections() {
         </nav>
       </div>
       <div className="section-content" id="content" tabIndex={-1} ref={content}>
-        <ViewProvider value={view}>
+        <ViewProvider value={held}>
           <div className="section-page">
             <h2>{t(sectionName(section))}</h2>
             <Content key={section} />

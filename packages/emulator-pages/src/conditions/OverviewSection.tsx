@@ -1,4 +1,3 @@
-import { type EventKind, useLiveReading } from "../control/use-live-reading.ts";
 import { Loaded } from "../parts/Loaded.tsx";
 import { usePreferences } from "../preferences.ts";
 import { PageLink } from "../ui/PageLink.tsx";
@@ -7,22 +6,12 @@ import { useAct } from "./ActionResult.tsx";
 import { type ConditionsView, conditions } from "./api.ts";
 import { type Section, sectionName, sectionPath } from "./sections.ts";
 import { spanText } from "./spans.ts";
-
-const anything: readonly EventKind[] = [
-  "clock",
-  "fault",
-  "faults",
-  "switches",
-  "addresses",
-  "network",
-  "snapshots",
-  "licences",
-];
+import { useHeldView } from "./use-view.ts";
 
 /** Conditions that differ from the defaults, each with a link. */
 export function OverviewSection() {
   const { t } = usePreferences();
-  const held = useLiveReading("overview", conditions.view, anything);
+  const held = useHeldView();
   return (
     <>
       <p className="lead">{t("conditions.lead")}</p>

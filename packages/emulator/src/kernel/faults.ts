@@ -113,7 +113,7 @@ interface GivenFault {
   readonly milliseconds?: number | undefined;
 }
 
-/** What is wrong where fields do not go together. */
+/** Problem of fields that do not go together. */
 function problemOf({ endpoint, errcode, kind, milliseconds }: GivenFault) {
   const wrong = (field: keyof GivenFault, zh: string, en: string) => ({
     code: "custom" as const,

@@ -27,7 +27,7 @@ import { peopleIn } from "../../directory/selection.ts";
 import { knownPeople } from "../checking/company.ts";
 import { sendTable } from "./file.ts";
 
-/** Whom an export names: filters of a list of members, or people that were chosen. */
+/** Choice of the people in an export: filters of a list of members, or people that were chosen. */
 export type Exported = MembersQuery | { readonly people: Selection };
 
 export interface ExportedFile {
