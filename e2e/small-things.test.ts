@@ -86,7 +86,8 @@ test("settings of sending decide what is asked; a typed number, an undo; everyon
     .first()
     .waitFor();
   await page.getByRole("textbox", { name: words.zh.text }).fill("全员通知");
-  await page.getByText(/占今日额度约 .*%（共 60,000 人次，仅计本系统） · 可撤回至/).waitFor();
+  const line = /^通过“.+”发送给 4 人 · 约 \d+ 秒 · 不到今日额度的 1%（仅计本系统） · 可撤回至 周. \d\d:\d\d$/;
+  await page.getByText(line).waitFor();
   const send = page.getByRole("button", { name: /^发送给 \d+ 人$/ });
   await send.click();
   const look = page.getByRole("dialog", { name: "确认发送" });

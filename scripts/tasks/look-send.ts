@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { answering, changing, type View } from "./look-view.ts";
 
 const kinds = {
+  text: /^(文本|Text)$/,
   image: /^(图片|Picture)$/,
   video: /^(视频|Video)$/,
   file: /^(文件|File)$/,
@@ -58,9 +59,9 @@ const sentCard = (message: string) => async (on: Page) => {
 
 /** @param message Address of the page of a message that was sent and answered. */
 export const sendViews = (message: string): readonly View[] => [
-  ...(Object.keys(kinds) as (keyof typeof kinds)[]).map(
-    (kind): View => ({ name: `send-${kind}`, address: "/send?department=2", prepare: write(kind) }),
-  ),
+  ...(Object.keys(kinds) as (keyof typeof kinds)[])
+    .filter((kind) => kind !== "text")
+    .map((kind): View => ({ name: `send-${kind}`, address: "/send?department=2", prepare: write(kind) })),
   {
     name: "send-library",
     address: "/send?department=2",
@@ -84,6 +85,7 @@ export const sendViews = (message: string): readonly View[] => [
     name: "send-later",
     address: "/send?department=2",
     prepare: async (on) => {
+      await write("text")(on);
       await on.getByRole("textbox", { name: /^(文本内容|Text)$/ }).fill("明天 9:00–11:00 停水检修，请提前接水。");
       await press(/^(定时发送|Send later)$/)(on);
     },

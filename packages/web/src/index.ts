@@ -48,7 +48,7 @@ export { ReasonedButton } from "./parts/ReasonedButton.tsx";
 export { StatePicture } from "./parts/StatePicture.tsx";
 export { StateWord, type Tone } from "./parts/StateWord.tsx";
 export { StillReading } from "./parts/StillReading.tsx";
-export { Age, Time, Today, useStartOfToday, Zone } from "./parts/Time.tsx";
+export { Age, Time, Today, useStartOfToday, WeekdayTime, Zone } from "./parts/Time.tsx";
 export { Tip } from "./parts/Tip.tsx";
 export { formatDay, timeText } from "./parts/time-format.ts";
 export { Chips } from "./picker/Chips.tsx";

@@ -5,16 +5,20 @@ export const beforeSending = phrases({
   seconds: { zh: "约 {count} 秒", en: { one: "about {count} second", other: "about {count} seconds" } },
   minutes: { zh: "约 {count} 分钟", en: { one: "about {count} minute", other: "about {count} minutes" } },
   share: {
-    zh: "占今日额度约 {percent}%（共 {limit} 人次，仅计本系统）",
-    en: "about {percent} % of today's allowance ({limit} person-times; our calls only)",
+    zh: "约占今日额度的 {percent}%（仅计本系统）",
+    en: "about {percent} % of today's allowance (our calls only)",
+  },
+  shareSmall: {
+    zh: "不到今日额度的 1%（仅计本系统）",
+    en: "less than 1 % of today's allowance (our calls only)",
   },
   unusedUnknown: {
     zh: "今日尚未发送（仅计本系统），额度未知",
-    en: "nothing sent today (our calls only), allowance not known",
+    en: "nothing sent today (our calls only), allowance unknown",
   },
   limitUnknown: {
     zh: "今日已用 {used} 人次（仅计本系统），额度未知",
-    en: "{used} person-times used today (our calls only), allowance not known",
+    en: "{used} person-times used today (our calls only), allowance unknown",
   },
   recallUntil: { zh: "可撤回至", en: "recall possible until" },
   readAt: { zh: "通讯录数据读取于", en: "Directory read" },

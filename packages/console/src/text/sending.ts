@@ -47,6 +47,8 @@ export const sending = phrases({
   clearDraft: { zh: "清空草稿", en: "Clear the draft" },
   draftCleared: { zh: "草稿已清空", en: "Draft cleared" },
   undo: { zh: "撤销", en: "Undo" },
+  undoChange: { zh: "撤销修改", en: "Undo the last change" },
+  nothingToUndo: { zh: "没有可撤销的修改", en: "Nothing to undo" },
   resolving: { zh: "正在计算人数…", en: "Counting people…" },
   willReceive: {
     zh: "将发送给 {count} 人",
@@ -70,7 +72,10 @@ export const sending = phrases({
     zh: "通讯录正在首次同步，当前为已同步的人数",
     en: "The directory is being synced for the first time; this is the number of people synced so far",
   },
-  viaApp: { zh: "由“{app}”发送", en: "sent by “{app}”" },
+  viaApp: {
+    zh: "通过“{app}”发送给 {count} 人",
+    en: { one: "{count} person via “{app}”", other: "{count} people via “{app}”" },
+  },
   excludedDisabled: {
     zh: "{count} 人已禁用",
     en: { one: "{count} person is disabled", other: "{count} people are disabled" },

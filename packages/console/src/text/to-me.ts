@@ -3,6 +3,7 @@ import { phrases } from "@shoufa/web/phrase";
 /** Sending a message to oneself first (先发给我). */
 export const toMe = phrases({
   send: { zh: "先发给我", en: "Send to me first" },
+  key: { zh: "Ctrl+Enter：只发给我", en: "Ctrl+Enter: to me alone" },
   sending: { zh: "正在发给您（{name}）：", en: "Being sent to you ({name}) since" },
   notSent: { zh: "未发给您（{name}）：", en: "Not sent to you ({name}):" },
   sent: { zh: "已发给您（{name}）：", en: "Sent to you ({name}) at" },

@@ -11,6 +11,13 @@ import { useTheme } from "./use-theme.ts";
 
 const antLocales = { zh: zhCN.default, en: enUS.default };
 
+/**
+ * Lists and tips of a dialog open in the dialog, which stays where it is in the window. In the page they would move with it,
+ * away from under the pointer, whenever something behind the dialog is added or goes.
+ */
+const besideTrigger = (trigger?: HTMLElement): HTMLElement =>
+  trigger?.closest<HTMLElement>(".ant-modal-wrap") ?? document.body;
+
 interface AppearanceProps {
   readonly children: ReactNode;
   /** Absent: the console's look. */
@@ -37,6 +44,7 @@ function Themed({ children, tokens }: { readonly children: ReactNode; readonly t
       theme={theme}
       locale={antLocales[language]}
       csp={{ nonce }}
+      getPopupContainer={besideTrigger}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >

@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from "antd";
 import { type MouseEvent, type ReactNode, type Ref, useId } from "react";
 import { Tip } from "./Tip.tsx";
 
-interface ReasonedButtonProps extends Pick<ButtonProps, "danger" | "htmlType" | "aria-label"> {
+interface ReasonedButtonProps extends Pick<ButtonProps, "danger" | "htmlType" | "aria-label" | "title"> {
   /** Why it cannot be pressed now; `null`: it can. Shown on hover and on focus, and read to those who cannot see. */
   readonly whyNot: string | null;
   readonly type: NonNullable<ButtonProps["type"]>;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useText } from "../text/language.tsx";
 import { time as text } from "../text/time.ts";
-import { formatDay, formatRelative, formatTime, formatWholeTime, zoneAt } from "./time-format.ts";
+import { formatDay, formatRelative, formatTime, formatWeekday, formatWholeTime, zoneAt } from "./time-format.ts";
 
 /** The current time, taken anew at midnight: then "today" means another day. */
 function useToday(): number {
@@ -56,6 +56,17 @@ export function Time({ at, withSeconds = false }: { readonly at: string; readonl
       onMouseEnter={() => setTitle(`${formatWholeTime(moment)} · ${formatRelative(moment, Date.now(), locale)}`)}
     >
       {formatTime(moment, { now, withSeconds })}
+    </time>
+  );
+}
+
+/** A moment within the next days, as people speak of it: `Tue 14:05`. */
+export function WeekdayTime({ at }: { readonly at: string }) {
+  const { locale } = useText();
+  const moment = Date.parse(at);
+  return (
+    <time dateTime={at} className="nowrap" title={formatWholeTime(moment)}>
+      {formatWeekday(moment, locale)}
     </time>
   );
 }

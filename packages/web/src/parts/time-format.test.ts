@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatRelative, formatSeconds, formatTime, formatWholeTime, zoneAt } from "./time-format.ts";
+import { formatRelative, formatSeconds, formatTime, formatWeekday, formatWholeTime, zoneAt } from "./time-format.ts";
 
 const timeZone = "Asia/Shanghai";
 const at = Date.parse("2026-11-29T11:38:05Z");
@@ -14,6 +14,11 @@ test("the zone decides what today is, and midnight is 00:00", () => {
   const midnight = Date.parse("2026-11-29T16:00:00Z");
   expect(formatTime(midnight, { now: at, timeZone })).toBe("2026-11-30 00:00");
   expect(formatTime(midnight, { now: at, timeZone: "UTC" })).toBe("16:00");
+});
+
+test("a time within the next days is written with its weekday in the language of the page", () => {
+  expect(formatWeekday(at, "en", timeZone)).toBe("Sun 19:38");
+  expect(formatWeekday(at, "zh-CN", timeZone)).toBe("周日 19:38");
 });
 
 test("seconds are written where they are asked for", () => {

@@ -52,6 +52,12 @@ export function formatTime(at: number, { now, timeZone, withSeconds = false }: T
 /** `2026-11-29` */
 export const formatDay = (at: number, timeZone?: string): string => partsOf(at, timeZone).day;
 
+/** `Tue 14:05`, `周二 14:05` */
+export function formatWeekday(at: number, locale: string, timeZone?: string): string {
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", ...(timeZone !== undefined && { timeZone }) });
+  return `${weekday.format(at)} ${partsOf(at, timeZone).minute}`;
+}
+
 /** With seconds and zone, for a tooltip: `2026-11-29 19:38:05 GMT+8`. */
 export function formatWholeTime(at: number, timeZone?: string): string {
   const { day, minute, second, zone } = partsOf(at, timeZone);

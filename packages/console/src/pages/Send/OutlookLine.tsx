@@ -1,5 +1,5 @@
 import type { Outlook } from "@shoufa/contract";
-import { Time, useText } from "@shoufa/web";
+import { type Say, useText, WeekdayTime } from "@shoufa/web";
 import { beforeSending as text } from "../../text/before-sending.ts";
 import { sending } from "../../text/sending.ts";
 
@@ -19,7 +19,7 @@ export function OutlookLine({ people, app, parts, outlook }: OutlookLineProps) {
   const seconds = outlook === null ? 0 : outlook.secondsBefore + outlook.seconds * parts;
   return (
     <p>
-      {t(sending.willReceive, { count: people })} · {t(sending.viaApp, { app })}
+      {t(sending.viaApp, { count: people, app })}
       {outlook !== null && (
         <>
           {" · "}
@@ -27,17 +27,17 @@ export function OutlookLine({ people, app, parts, outlook }: OutlookLineProps) {
           {" · "}
           {outlook.dailyLimit === null
             ? t(outlook.usedToday === 0 ? text.unusedUnknown : text.limitUnknown, { used: outlook.usedToday })
-            : t(text.share, { percent: shareOf(people * parts, outlook.dailyLimit), limit: outlook.dailyLimit })}
+            : shareOf(people * parts, outlook.dailyLimit, t)}
           {" · "}
-          {t(text.recallUntil)} <Time at={new Date(Date.now() + dayMilliseconds + seconds * 1000).toISOString()} />
+          {t(text.recallUntil)}{" "}
+          <WeekdayTime at={new Date(Date.now() + dayMilliseconds + seconds * 1000).toISOString()} />
         </>
       )}
     </p>
   );
 }
 
-/** Per cent with one digit below ten, as text. */
-function shareOf(times: number, limit: number): string {
-  const percent = (times / limit) * 100;
-  return percent >= 10 ? String(Math.round(percent)) : String(Math.ceil(percent * 10) / 10);
+function shareOf(times: number, limit: number, t: Say): string {
+  const percent = Math.round((times / limit) * 100);
+  return percent < 1 ? t(text.shareSmall) : t(text.share, { percent });
 }

@@ -2,7 +2,7 @@ import { SendOutlined } from "@ant-design/icons";
 import { type Account, type MessageContent, type Resolution, undoSeconds } from "@shoufa/contract";
 import { asProblem, Field, PageHead, ProblemAlert, ReasonedButton, useText } from "@shoufa/web";
 import panel from "@shoufa/web/panel.module.css";
-import { Button, Modal, Select } from "antd";
+import { Modal, Select } from "antd";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useDirectorySource } from "../../api/directory.ts";
 import { useSend } from "../../api/messages.ts";
@@ -17,16 +17,14 @@ import { useGoOn } from "../../components/use-go-on.ts";
 import { usePickerRoute } from "../../components/use-picker-route.ts";
 import { beforeSending } from "../../text/before-sending.ts";
 import { compose } from "../../text/compose.ts";
-import { drafts } from "../../text/drafts.ts";
 import { rehearsals } from "../../text/rehearsals.ts";
 import { sending } from "../../text/sending.ts";
-import { ClearDraft } from "./ClearDraft.tsx";
 import { ConfirmSend } from "./ConfirmSend.tsx";
 import { ContentForm } from "./content/ContentForm.tsx";
 import { isNotStarted, sendable } from "./content/content-draft.ts";
+import { DraftActs } from "./DraftActs.tsx";
 import { DraftElsewhere } from "./DraftElsewhere.tsx";
-import { DraftsMenu } from "./DraftsMenu.tsx";
-import { contentOf, isEmptyDraft, sentContents } from "./draft.ts";
+import { contentOf, sentContents } from "./draft.ts";
 import { CardPicker, KindPicker } from "./KindPicker.tsx";
 import { NoCallback } from "./NoCallback.tsx";
 import { OutlookLine } from "./OutlookLine.tsx";
@@ -60,7 +58,7 @@ function Compose() {
   const goOn = useGoOn();
   const company = useCompany();
   const [rememberedApp, rememberApp] = useRememberedApp();
-  const { draft, change, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company, rememberedApp);
+  const { draft, change, undo, forget, restore, elsewhere, takeOther, keepThis } = useDraft(company, rememberedApp);
   const savedDraft = useSavedDraft(company.id, draft, restore);
   useCopiedMessage(company.id, savedDraft.take);
   const chooseApp = (appId: string | null): void => {
@@ -144,31 +142,19 @@ function Compose() {
       <PageHead
         title={t(sending.title)}
         actions={
-          <>
-            <DraftsMenu accountId={company.id} onOpen={(id) => void savedDraft.open(id)} onRemove={savedDraft.remove} />
-            {!isEmptyDraft(draft) && draft.saved === null && (
-              <Button loading={savedDraft.isSaving} onClick={() => void savedDraft.save()}>
-                {t(drafts.save)}
-              </Button>
-            )}
-            {!isEmptyDraft(draft) && (
-              <span className="quiet">
-                {draft.saved !== null
-                  ? t(drafts.saved)
-                  : t(elsewhere === null ? sending.draftSaved : sending.draftNotSaved)}
-              </span>
-            )}
-            {!isEmptyDraft(draft) && (
-              <ClearDraft
-                onClear={() => {
-                  const before = draft;
-                  forget();
-                  send.reset();
-                  return () => restore(before);
-                }}
-              />
-            )}
-          </>
+          <DraftActs
+            accountId={company.id}
+            draft={draft}
+            isElsewhere={elsewhere !== null}
+            savedDraft={savedDraft}
+            undo={undo}
+            onClear={() => {
+              const before = draft;
+              forget();
+              send.reset();
+              return () => restore(before);
+            }}
+          />
         }
       />
       {elsewhere !== null && <DraftElsewhere other={elsewhere} onTake={takeOther} onKeep={keepThis} />}

@@ -1,7 +1,7 @@
 import type { OwnMember, SendInput } from "@shoufa/contract";
 import { asProblem, Field, ProblemAlert, ReasonedButton, Time, useText } from "@shoufa/web";
-import { Button, Modal } from "antd";
-import { useState } from "react";
+import { App, Button, Modal } from "antd";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Link } from "react-router";
 import { useMessage, useSend } from "../../api/messages.ts";
 import { useOwnMember, useSetOwnMember } from "../../api/own-member.ts";
@@ -20,8 +20,9 @@ interface SendToMeProps {
 }
 
 /** Sends what is written to the operator alone, for real; the draft stays. Who that is, is asked once. */
-export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) {
+export function SendToMe({ accountId, whyNot, message: written, onSent }: SendToMeProps) {
   const { t } = useText();
+  const { message } = App.useApp();
   const own = useOwnMember(accountId);
   const choosing = useSetOwnMember(accountId);
   const send = useSend(accountId);
@@ -30,7 +31,7 @@ export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) 
   const dispatch = (member: OwnMember): void => {
     if (send.isPending) return;
     send.mutate(
-      { ...message, idempotencyKey: newKey(), recipients: { members: [member.userId] } },
+      { ...written, idempotencyKey: newKey(), recipients: { members: [member.userId] } },
       {
         onSuccess: ({ id, createdAt }) =>
           onSent({ messageId: id, at: createdAt, name: member.name || member.userId, isOld: false }),
@@ -45,6 +46,14 @@ export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) 
     dispatch(member);
   };
   const failed = send.error ?? choosing.error;
+  const press = (): void => {
+    if (own.data) dispatch(own.data);
+    else if (!own.isPending) setAsking(true);
+  };
+  useSendToMeKey(() => {
+    if (whyNot === null) press();
+    else void message.info(whyNot);
+  });
   return (
     <>
       <ReasonedButton
@@ -52,7 +61,8 @@ export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) 
         size="large"
         whyNot={whyNot}
         loading={send.isPending || own.isPending}
-        onClick={() => (own.data ? dispatch(own.data) : setAsking(true))}
+        title={t(text.key)}
+        onClick={press}
       >
         {t(text.send)}
       </ReasonedButton>
@@ -78,6 +88,21 @@ export function SendToMe({ accountId, whyNot, message, onSent }: SendToMeProps) 
       {failed !== null && <ProblemAlert problem={asProblem(failed)} title={t(text.failed)} />}
     </>
   );
+}
+
+/** Ctrl+Enter: what is written goes to oneself, never to the recipients. Not in a dialog, which has its own button. */
+function useSendToMeKey(onPress: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+    if ([...document.querySelectorAll("[role=dialog]")].some((dialog) => dialog.checkVisibility())) return;
+    event.preventDefault();
+    onPress();
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => press(event);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
 }
 
 /** What was sent to the operator from this draft, how far it has come, and whether the draft was changed since. */

@@ -12,6 +12,7 @@ import {
   isSameDraft,
   parseDraft,
 } from "./draft.ts";
+import { changed, type DraftHistory, undone, withoutPast } from "./draft-history.ts";
 
 /** Recipients named by a link from another page, e.g. `/send?department=3`, `/send?tag=7`. */
 function linkedItem(search: URLSearchParams): ChosenItem | null {
@@ -45,7 +46,7 @@ export function useDraft(account: Account, rememberedApp: string) {
   const changeSearch = useChangeSearch();
   /** What this window last read or wrote: anything else that is stored there comes from another window. */
   const known = useRef<string | null>(null);
-  const [draft, setDraft] = useState<Draft>(() => {
+  const [history, setHistory] = useState<DraftHistory>(() => {
     known.current = readStored(storeKey);
     const stored = parseDraft(known.current) ?? emptyDraft(rememberedApp);
     const isKnown = (appId: string | null): appId is string => account.apps.some(({ id }) => id === appId);
@@ -56,10 +57,20 @@ export function useDraft(account: Account, rememberedApp: string) {
     const kept =
       file === null ? same : changeDraft(same, { ...file, contents: { ...same.contents, ...file.contents } });
     const linked = linkedItem(search);
-    return linked === null || isChosen(kept.chosen, linked)
-      ? kept
-      : changeDraft(kept, { chosen: { ...kept.chosen, everyone: false, items: [...kept.chosen.items, linked] } });
+    return withoutPast(
+      linked === null || isChosen(kept.chosen, linked)
+        ? kept
+        : changeDraft(kept, { chosen: { ...kept.chosen, everyone: false, items: [...kept.chosen.items, linked] } }),
+    );
   });
+  const { draft, past } = history;
+  /** Puts another draft in its place; there is no way back from one draft to another by undo. */
+  const setDraft = useCallback((next: Draft | ((draft: Draft) => Draft)): void => {
+    setHistory((old) => {
+      const now = typeof next === "function" ? next(old.draft) : next;
+      return isSameDraft(old.draft, now) ? { ...old, draft: now } : withoutPast(now);
+    });
+  }, []);
   const [elsewhere, setElsewhere] = useState<Draft | null>(null);
 
   /** @returns whether another window's draft is stored, which differs from this one. */
@@ -99,7 +110,9 @@ export function useDraft(account: Account, rememberedApp: string) {
 
   const change = useCallback(
     (changes: DraftChange | ((draft: Draft) => DraftChange)) =>
-      setDraft((old) => changeDraft(old, typeof changes === "function" ? changes(old) : changes)),
+      setHistory((old) =>
+        changed(old, changeDraft(old.draft, typeof changes === "function" ? changes(old.draft) : changes)),
+      ),
     [],
   );
   const forget = useCallback(() => {
@@ -109,17 +122,18 @@ export function useDraft(account: Account, rememberedApp: string) {
       known.current = null;
     }
     setDraft((old) => emptyDraft(old.appId));
-  }, [storeKey]);
+  }, [storeKey, setDraft]);
   const takeOther = useCallback(() => {
     known.current = readStored(storeKey);
     setDraft((old) => parseDraft(known.current) ?? emptyDraft(old.appId));
     setElsewhere(null);
-  }, [storeKey]);
+  }, [storeKey, setDraft]);
   const keepThis = useCallback(() => {
     known.current = readStored(storeKey);
     setElsewhere(null);
     // Stored again, with the key it has: if the other window has sent the very same, it is not sent twice.
     setDraft((old) => ({ ...old }));
-  }, [storeKey]);
-  return { draft, change, forget, restore: setDraft, elsewhere, takeOther, keepThis };
+  }, [storeKey, setDraft]);
+  const undo = past.length === 0 ? undefined : (): void => setHistory(undone);
+  return { draft, change, undo, forget, restore: setDraft, elsewhere, takeOther, keepThis };
 }

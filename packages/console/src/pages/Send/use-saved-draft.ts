@@ -12,6 +12,8 @@ const pauseMilliseconds = 1500;
 
 type SetDraft = (next: Draft | ((draft: Draft) => Draft)) => void;
 
+export type SavedDraft = ReturnType<typeof useSavedDraft>;
+
 /**
  * Copies of drafts in the server. One that has a copy is saved again after each pause; where another window has saved the
  * same copy meanwhile, this one loses its tie to it and says so, and nothing of either is overwritten.
