@@ -15,6 +15,7 @@ import { openDatabase } from "./db/open.ts";
 import { Unfit } from "./db/unfit.ts";
 import { clientAddressBehind } from "./http/client-address.ts";
 import { cursorsWith } from "./http/cursor.ts";
+import { drainable } from "./http/drain.ts";
 import { buildHttp } from "./http/http-server.ts";
 import type { Implementation } from "./http/implement.ts";
 import { type LocalAddress, openLocalAccess, publishLocalAccess } from "./http/local-access.ts";
@@ -66,9 +67,6 @@ export interface Server extends AsyncDisposable {
   /** Takes nothing new, finishes or hands back what is under way, closes the database. */
   close(): Promise<void>;
 }
-
-/** How long open requests may take to end when the server closes. */
-const drainMilliseconds = 3000;
 
 /** @throws {Unfit} with one sentence when it cannot start; nothing is left open then. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -169,8 +167,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await app.ready();
     const { purpose = "serve" } = options;
     if (purpose === "serve") {
+      const drain = drainable(server, ports.timers);
       await listen(server, host, options.port ?? 0);
-      undo.push(() => drain(server, ports.timers));
+      undo.push(drain);
     }
     const urls = listeningUrls(
       host,
@@ -178,8 +177,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     );
     url = urls.here;
 
-    const localAccess = await openLocalAccess(handle, ports.random);
-    undo.push(() => drain(localAccess.server, ports.timers));
+    const localAccess = await openLocalAccess(handle, ports);
+    undo.push(localAccess.drain);
 
     undo.push(stopRooms); // before draining: they hold streams open
     if (purpose !== "ask") {
@@ -270,15 +269,6 @@ function stopOnce(rooms: readonly Room[]): () => Promise<void> {
     left = [];
     for (const room of stopping) await room.stop?.();
   };
-}
-
-/** Stops listening at once; open requests may end, open streams are cut when the time is over. */
-async function drain(server: NodeServer, timers: ServerContext["ports"]["timers"]): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const cancel = timers.after(drainMilliseconds, () => server.closeAllConnections());
-  await closed;
-  cancel();
 }
 
 /** @throws {Unfit} for an entry that cannot be read. */

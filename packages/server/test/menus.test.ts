@@ -252,7 +252,8 @@ describe.each(testDatabases())("a menu whose call has no answer, on $name", (sto
       expect(await storedRows(running.server, `select app_id from ${table}`)).toEqual([]);
   });
 
-  test("nothing arrived: said after comparing several times", async () => {
+  // Both wait for comparisons, so they wait together.
+  test.concurrent("nothing arrived: said after comparing several times", async () => {
     const { timers } = quickTime(20);
     await using running = await startConsole({ server: { store, ports: { timers } } });
     running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "cut-before-effect" });
@@ -260,7 +261,7 @@ describe.each(testDatabases())("a menu whose call has no answer, on $name", (sto
     expect(await publication.settled()).toMatchObject({ state: "refused", reason: { code: "menu.not_taken" } });
   });
 
-  test("nothing can be read either: unknown, until somebody has it checked again", async () => {
+  test.concurrent("nothing can be read either: unknown, until somebody has it checked again", async () => {
     const { timers } = quickTime(20);
     await using running = await startConsole({ server: { store, ports: { timers } } });
     running.emulator.faults.set({ endpoint: "menu/create", times: 1, kind: "cut-after-effect" });

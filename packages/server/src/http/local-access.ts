@@ -5,11 +5,12 @@
  */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { isLoopback, type Random } from "@shoufa/ports";
+import { isLoopback, type Random, type Timers } from "@shoufa/ports";
 import { maxHeaderBytes } from "./broken-request.ts";
+import { drainable } from "./drain.ts";
 import type { BareHandler } from "./http-options.ts";
 import { Problem } from "./problem.ts";
 
@@ -24,7 +25,8 @@ export interface LocalAddress {
 
 export interface LocalAccess {
   readonly address: LocalAddress;
-  readonly server: Server;
+  /** Stops listening; what is being answered may end. */
+  drain(): Promise<void>;
 }
 
 export const localAccessFile = (dataDir: string): string => join(dataDir, "local-access.json");
@@ -35,8 +37,14 @@ export type IsLocal = (request: IncomingMessage) => boolean;
 const admitted = new WeakSet<IncomingMessage>();
 export const isLocal: IsLocal = (request) => admitted.has(request);
 
+interface Ports {
+  readonly random: Random;
+  readonly timers: Timers;
+}
+
 /** Starts listening. @param handle Answers the requests that are let in. */
-export async function openLocalAccess(handle: BareHandler, random: Random): Promise<LocalAccess> {
+export async function openLocalAccess(handle: BareHandler, ports: Ports): Promise<LocalAccess> {
+  const { random, timers } = ports;
   const credential = random.bytes(32).toString("base64url");
   const expected = digestOf(`Shoufa-Local ${credential}`);
   const server = createServer({ maxHeaderSize: maxHeaderBytes, requestTimeout: 0 }, (request, response) => {
@@ -49,12 +57,13 @@ export async function openLocalAccess(handle: BareHandler, random: Random): Prom
     response.writeHead(problem.status, { "content-type": "application/json; charset=utf-8", connection: "close" });
     response.end(JSON.stringify(problem.body(random.uuid())));
   });
+  const drain = drainable(server, timers);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;
-  return { server, address: { url: `http://127.0.0.1:${port}`, credential, pid: process.pid } };
+  return { drain, address: { url: `http://127.0.0.1:${port}`, credential, pid: process.pid } };
 }
 
 /** Headers by which a request tells that a proxy or a browser's page has made it. */
