@@ -1,4 +1,5 @@
 /** Small things of the console that people notice. */
+import { routes } from "@shoufa/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectAccessible } from "./accessible.ts";
@@ -128,5 +129,16 @@ test("settings of sending decide what is asked; a typed number, an undo; everyon
   await later.getByLabel("请输入人数 4 以确认").fill("4");
   await later.getByRole("button", { name: "定时发送给 4 人" }).click();
   await page.getByRole("button", { name: "修改时间" }).waitFor();
+  // The people are those of now, whoever the choice means at that time; the page says that they differ.
+  await running.api.call(routes.setSendingSettings, {
+    params: { accountId: running.account.id },
+    body: { accountCap: null, typedAbove: 3, allowList: [first, others[0] ?? ""] },
+  });
+  await page.reload();
+  await page.getByText("所选范围现在是 2 人；这条消息仍发送给保存时的 4 人。").waitFor();
+  // Written once more, it is told that the same is on its way already, and by whom.
+  await page.getByRole("link", { name: "复制为新消息" }).click();
+  await page.getByText(/^24 小时内已有相同内容的消息：由.+发送给 4 人/).waitFor();
+  await expectAccessible(page);
   expect(running.emulator.requests()["message/send"] ?? 0).toBe(0);
 });

@@ -126,6 +126,14 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+/** A message with the very same content. */
+export const SentBefore = z.object({
+  message: z
+    .object({ id: z.string(), createdBy: z.string(), createdAt: z.iso.datetime(), people: z.number().int() })
+    .nullable(),
+});
+export type SentBefore = z.infer<typeof SentBefore>;
+
 const tag = "messages";
 
 /** Refusals of a message that is about to be sent. */
@@ -172,6 +180,17 @@ export const messageRoutes = {
     answer: Message,
     status: 201,
     problems: sendProblems,
+  }),
+  findSentBefore: declareRoute("POST /api/accounts/:accountId/messages/sent-before", {
+    tag,
+    summary: {
+      zh: "24 小时内发送过或将要发送的相同内容",
+      en: "The message with the same content that was sent in the last 24 hours, or is going to be",
+    },
+    right: "message.send",
+    body: z.object({ content: MessageContent }),
+    answer: SentBefore,
+    problems: ["account.not_found"],
   }),
   listMessages: declareRoute("GET /api/accounts/:accountId/messages", {
     tag,

@@ -18,6 +18,7 @@ const withoutEntry: Partial<Record<RouteName, string>> = {
   beginWeComLink: "nothing is linked yet; the link itself has an entry",
   openInvitation: "shows what the link is for",
   resolveRecipients: "counts people, and stores nothing",
+  findSentBefore: "looks an earlier message up, and stores nothing",
   saveDraft: "one's own draft; sending has an entry",
   deleteDraft: "one's own draft",
   setOwnMember: "whom one's own first copies go to; sending has an entry",

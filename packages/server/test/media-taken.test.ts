@@ -9,6 +9,11 @@ import { m4a, mediaScene } from "./media-scene.ts";
 import { raw } from "./raw-http.ts";
 import { amr, mp4, png } from "./sample-files.ts";
 
+const megabyte = 1024 * 1024;
+/** A picture and a film of exactly so many bytes. */
+const picture = (bytes: number): Buffer => png(9, 9, 1, bytes - png(9, 9, 1, 0).length);
+const film = (bytes: number): Buffer => mp4(9, bytes - mp4(9, 0).length);
+
 describe.each(testDatabases())("files that are taken or refused, on $name", (store) => {
   const { params, running, send, settled, somebody, upload, uploaded, uploadsAtWeCom } = mediaScene(store);
   test.each<[string, string, Buffer, MediaKind, string]>([
@@ -30,7 +35,9 @@ describe.each(testDatabases())("files that are taken or refused, on $name", (sto
     ],
     ["a picture that is cut off", "e.png", png().subarray(0, 3000), "image", "media.kind_unfit"],
     ["five bytes", "f.txt", Buffer.from("12345"), "file", "media.too_small"],
-    ["10 MB and a byte", "g.png", png(9, 9, 1, 10 * 1024 * 1024), "image", "media.too_large"],
+    ["a picture of 10 MB and a byte", "g.png", picture(10 * megabyte + 1), "image", "media.too_large"],
+    ["a film of 10 MB and a byte", "g.mp4", film(10 * megabyte + 1), "video", "media.too_large"],
+    ["a file of 20 MB and a byte", "g.txt", Buffer.alloc(20 * megabyte + 1, "文"), "file", "media.too_large"],
     ["a film that is cut off", "l.mp4", mp4(9).subarray(0, 1100), "video", "media.kind_unfit"],
     ["a voice of 61 s", "h.amr", amr(61), "voice", "media.voice_too_long"],
     ["an MP3 as a voice", "i.mp3", Buffer.from("ID3aaaaaaaaaaa"), "voice", "media.kind_unfit"],
@@ -46,6 +53,10 @@ describe.each(testDatabases())("files that are taken or refused, on $name", (sto
       expect([await running().api.call(routes.getMediaSettings, {}), uploadsAtWeCom()]).toEqual([before, uploads]);
     },
   );
+
+  test("a picture of 10 MB and not a byte more is taken [I14]", async () => {
+    expect(await uploaded("最大.png", picture(10 * megabyte), "image")).toMatchObject({ bytes: 10 * megabyte });
+  });
 
   test("a file that is too large is refused while it still comes, and the rest is taken [I12]", async () => {
     const [sent, rest] = [png(9, 9, 1, 11 * 1024 * 1024), Buffer.alloc(8 * 1024 * 1024)];

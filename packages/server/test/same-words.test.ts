@@ -42,6 +42,26 @@ describe.each(testDatabases())("on $name", (store) => {
     },
   );
 
+  test("the same words within a day are told before they are sent, with the message that had them [M2]", async () => {
+    const [a = "", b = ""] = it.active();
+    const text = `体检安排 ${randomUUID()}`;
+    const before = async (words: string) => {
+      const params = { accountId: running.account.id };
+      const content = { type: "text", text: words } as const;
+      return (await running.api.call(routes.findSentBefore, { params, body: { content } })).message;
+    };
+    expect(await before(text)).toBeNull();
+    // A trial to oneself.
+    await it.settled((await it.send({ members: [a] }, text)).id);
+    expect(await before(text)).toBeNull();
+    const startAt = new Date(Date.now() + 86_400_000).toISOString();
+    const scheduled = await it.send({ members: [a, b] }, text, { startAt });
+    expect(await before(text)).toMatchObject({ id: scheduled.id, people: 2, createdBy: scheduled.createdBy });
+    const sent = await it.settled((await it.send({ members: [a, b] }, `${text}！`)).id);
+    expect(await before(`${text}！`)).toMatchObject({ id: sent.id, createdAt: sent.createdAt });
+    expect(await before(`${text}!`)).toBeNull();
+  });
+
   test("all at once, so that none is settled before the next: each arrives", async () => {
     const [a = ""] = it.active();
     const text = `开饭 ${randomUUID()}`;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isOpenMessage, type Message, type RecipientsInput, routes } from "@shoufa/contract";
+import { isOpenMessage, type Message, type RecipientsInput, routes, type SendInput } from "@shoufa/contract";
 import { type TestConsole, until } from "@shoufa/testkit";
 
 /** What an operator does with messages, and what the phones show of it. */
@@ -17,11 +17,11 @@ export function sendingOf(running: Pick<TestConsole, "api" | "account" | "app" |
     );
   return {
     /** A new message, through the first app. */
-    async send(recipients: RecipientsInput, text: string): Promise<Message> {
+    async send(recipients: RecipientsInput, text: string, more: Partial<SendInput> = {}): Promise<Message> {
       return api.call(routes.sendMessage, {
         params: { accountId: running.account.id },
         headers: { "idempotency-key": randomUUID() },
-        body: { appId: running.app.id, recipients, content: { type: "text", text } },
+        body: { appId: running.app.id, recipients, content: { type: "text", text }, ...more },
       });
     },
     read,

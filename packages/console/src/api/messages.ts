@@ -4,6 +4,7 @@ import {
   type Message,
   type MessageBatch,
   type MessageBatchBody,
+  type MessageContent,
   type MessageListQuery,
   messageActRoutes,
   messageRecordRoutes,
@@ -30,6 +31,19 @@ export const useMessages = (accountId: string, filter: MessagesFilter, limit = 5
     read: (cursor, signal) =>
       call(messageRoutes.listMessages, { params: { accountId }, query: { ...filter, cursor, limit } }, signal),
     idOf: messageId,
+  });
+
+/** A message of the last 24 hours with the very same content. @param content Null: it cannot be sent, so nothing is asked. */
+export const useSentBefore = (accountId: string, content: MessageContent | null) =>
+  useQuery({
+    queryKey: [...keys.messageTotals(accountId), "sent-before", content],
+    queryFn: ({ signal }) =>
+      call(
+        messageRoutes.findSentBefore,
+        { params: { accountId }, body: { content: content as MessageContent } },
+        signal,
+      ),
+    enabled: content !== null,
   });
 
 /** How all messages of a filter went together, months in this browser's time zone. */

@@ -20,6 +20,14 @@ export const beforeSending = phrases({
     zh: "今日已用 {used} 人次（仅计本系统），额度未知",
     en: "{used} person-times used today (our calls only), allowance unknown",
   },
+  sentBefore: {
+    zh: "24 小时内已有相同内容的消息：由{name}发送给 {count} 人，",
+    en: {
+      one: "The same was sent to {count} person by {name} within the last 24 hours,",
+      other: "The same was sent to {count} people by {name} within the last 24 hours,",
+    },
+  },
+  sentBeforeLook: { zh: "查看该消息", en: "See that message" },
   recallUntil: { zh: "可撤回至", en: "recall possible until" },
   readAt: { zh: "通讯录数据读取于", en: "Directory read" },
   reading: { zh: "正在重新读取…", en: "Reading it again…" },

@@ -5,6 +5,14 @@ export const schedule = phrases({
   at: { zh: "定时发送", en: "Leaves at" },
   soon: { zh: "{count} 秒后发出", en: { one: "Leaves in {count} second", other: "Leaves in {count} seconds" } },
   now: { zh: "正在发出", en: "Leaving now" },
+  choiceNow: {
+    zh: "所选范围现在是 {count} 人；这条消息仍发送给保存时的 {total} 人。需要时可取消后复制为新消息。",
+    en: {
+      one: "The choice means {count} person now; this message goes to the {total} of when it was made. To change that, cancel it and copy it as a new one.",
+      other:
+        "The choice means {count} people now; this message goes to the {total} of when it was made. To change that, cancel it and copy it as a new one.",
+    },
+  },
   nothingLeft: { zh: "还没有发给任何人。", en: "Nobody has got it yet." },
   undo: { zh: "撤销发送", en: "Undo" },
   startNow: { zh: "立即发送", en: "Send now" },

@@ -2,9 +2,11 @@ import type { Message } from "@shoufa/contract";
 import { asProblem, common, ProblemAlert, ReasonedButton, Time, useText, Zone } from "@shoufa/web";
 import { Alert, App, Input, Modal } from "antd";
 import { useEffect, useState } from "react";
+import { useResolution } from "../../api/directory.ts";
 import { useMessageAction, useReschedule } from "../../api/messages.ts";
 import { CompanyLine } from "../../components/CompanyLine.tsx";
 import { isoOf, localOf } from "../../components/local-time.ts";
+import { chosenOf, recipientsOf } from "../../components/recipients.ts";
 import { useMayNot } from "../../components/use-may.ts";
 import { decisions } from "../../text/decisions.ts";
 import { schedule as text } from "../../text/schedule.ts";
@@ -48,6 +50,7 @@ function Waiting({ message, startAt }: { readonly message: Message; readonly sta
         description={
           <>
             <p>{t(text.nothingLeft)}</p>
+            {!isCounted && mayNot === null && <ChoiceNow message={message} />}
             <p className={styles.decide}>
               {isCounted ? (
                 <ReasonedButton type="primary" whyNot={mayNot} loading={undo.isPending} onClick={() => undo.mutate()}>
@@ -76,6 +79,14 @@ function Waiting({ message, startAt }: { readonly message: Message; readonly sta
       {dialog === "change" && <ChangeDialog message={message} startAt={startAt} onClose={close} />}
     </>
   );
+}
+
+/** Says when the choice means other people than those who will get it. */
+function ChoiceNow({ message: { accountId, app, chosen, total } }: { readonly message: Message }) {
+  const { t } = useText();
+  const { data } = useResolution(accountId, recipientsOf(chosenOf(chosen)), app.id);
+  if (data === undefined || data.partial || data.people === total) return null;
+  return <p>{t(text.choiceNow, { count: data.people, total })}</p>;
 }
 
 /** Whole seconds, counted down by the browser's clock; never below 0. */

@@ -35,6 +35,7 @@ import { RecipientsPart } from "./RecipientsPart.tsx";
 import { RehearseButton } from "./RehearseButton.tsx";
 import styles from "./SendPage.module.css";
 import { SendToMe, SentToMe } from "./SendToMe.tsx";
+import { SentBefore } from "./SentBefore.tsx";
 import { SplitOffer } from "./SplitOffer.tsx";
 import { useCopiedMessage } from "./use-copied-message.ts";
 import { useDraft } from "./use-draft.ts";
@@ -214,6 +215,7 @@ function Compose() {
               />
             )}
             <SentToMe toMe={draft.toMe} />
+            <SentBefore accountId={company.id} content={whyNotWritten === null ? content : null} />
             <SendToMe
               accountId={company.id}
               whyNot={whyNotWritten}

@@ -27,6 +27,7 @@ import { type AnswerReading, listMessages, listRecipients } from "./record/lists
 import { manyStatistics } from "./record/many-statistics.ts";
 import { sendersOf } from "./record/message-filter.ts";
 import { companyOf, messageRow, presentMessage } from "./record/present.ts";
+import { sentBefore } from "./record/sent-before.ts";
 import { messageStatistics } from "./record/statistics.ts";
 import { messageTotals } from "./record/totals.ts";
 import { rehearsalPhones } from "./rehearsal.ts";
@@ -81,6 +82,11 @@ export function messageRoutes(context: ServerContext): readonly Implementation[]
       allow(accountId);
       await refresher.refresh({ accountId, appId: body.appId, recipients: body.recipients }, beforeSendingMilliseconds);
       return sendMessage(context, actor, { accountId, ...body }, headers["idempotency-key"]);
+    }),
+    implement(routes.findSentBefore, async ({ actor: { operatorId }, params: { accountId }, body, allow }) => {
+      allow(accountId);
+      await accounts.account(db, accountId);
+      return sentBefore(database, { accountId, operatorId }, body.content);
     }),
     implement(routes.getRehearsals, async () => ({ available: context.rehearsals !== undefined })),
     implement(routes.getRehearsalPhones, async (asked) => rehearsalPhones(context, await messageOf(asked))),
